@@ -2,6 +2,7 @@
 // Example: "A&amp;B" decodes to "A&B"; text [1,2) leads to raw [1,6).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -42,9 +43,15 @@ class TextMap {
     std::uint32_t text_begin;
     std::uint32_t text_size;
     RawSpan raw;
+    bool exact;  // the bytes correspond one by one
   };
+  void append_run(Run run);  // its text_begin is set here
+  void append_through(const Run& run, const TextMap& inner);
+  std::size_t run_at(std::uint32_t offset) const;  // requires a run and offset < size_
+
   std::vector<Run> runs_;  // by text_begin, without gaps; neighbours that continue one another are joined
   std::uint32_t size_ = 0;
+  std::uint64_t offset_ = 0;  // of a map to which nothing was appended
 };
 
 }  // namespace entente
