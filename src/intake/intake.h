@@ -59,7 +59,12 @@ struct Outcome {
   std::optional<Error> error;  // of kRefused and kPartial
   std::string document;        // id, unless refused
   std::string status_text() const;  // "read", "read:partial", "duplicate", "refused:<code>"
+
+  // The ledger's row under kLedgerHeader: input, place, status, code, document, with tabs between and "\n" at the end.
+  // Control characters and backslashes of names are written "\t", "\n", "\\", "\x1b".
+  std::string ledger_line() const;
 };
+inline constexpr std::string_view kLedgerHeader = "input\tplace\tstatus\tcode\tdocument\n";
 
 struct IntakeOptions {
   Limits limits;
