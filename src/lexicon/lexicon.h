@@ -49,6 +49,10 @@ enum class TermClass : std::uint8_t {
 // Which inflected form of its lemma a term is.
 enum class WordForm : std::uint8_t { kAsIs, kBase, kThirdPerson, kPast, kParticiple, kGerund, kSingular, kPlural };
 
+// The name data/ writes for a class ("group-noun"), and back; none if there is no such class.
+std::string_view class_name(TermClass cls);
+std::optional<TermClass> class_named(std::string_view name);
+
 // How the first letters must stand in the text. "Chad" needs a capital; "US" must be written just so.
 enum class CaseRule : std::uint8_t { kAny, kCapital, kExact };
 
@@ -67,6 +71,16 @@ struct Term {
 
 // The value of `name` in "a=1 b=2"; empty if it is not there. A bare word is a flag with the value "1".
 std::string_view attribute(std::string_view attributes, std::string_view name);
+
+// All values of `name`, in order: "member=a member=b" has two. A value of data/names that holds from a day or to a
+// day ends in them: "office=rus-foreign-minister@2004-03-09/".
+std::vector<std::string_view> attribute_values(std::string_view attributes, std::string_view name);
+
+// The words of a phrase as the trie has them (fold each before word()); slices of `phrase`. Runs of letters and digits
+// are words, every other character that is not white space stands alone: "counter-terror" has three. Exceptions:
+// 's 're 've 'll 'd 'm and n't are one word ("do" "n't"); a period joins the word before it ("U.S.", "Mr."), so that
+// a caller with running text must first take the period of a sentence away; "10,000" and "3.5" are one word.
+std::vector<std::string_view> split_phrase(std::string_view phrase);
 
 // What is known of an entity that data/names lists.
 struct Fact {
@@ -97,7 +111,9 @@ struct Rule {
 
 class Lexicon {
  public:
-  // Checks version, sizes, offsets and digest: lexicon.version, lexicon.truncated, lexicon.digest.
+  struct Tables;  // lexicon/tables.h
+
+  // Checks version, size, digest and every offset: lexicon.version, lexicon.truncated, lexicon.digest.
   static Result<Lexicon> open(std::string_view block);  // `block` must outlive the lexicon
   static const Lexicon& embedded();
 
@@ -122,7 +138,6 @@ class Lexicon {
   std::string_view digest() const;  // 16 hex digits, stamped on each record
 
  private:
-  struct Tables;
   std::shared_ptr<const Tables> tables_;
 };
 

@@ -1,0 +1,96 @@
+#include "lexicon/lexicon.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+#include "lexicon/phrase.h"
+#include "lexicon/tables.h"
+
+namespace entente {
+
+using namespace lexicon_format;
+
+std::string_view attribute(std::string_view attributes, std::string_view name) { return value_of(attributes, name); }
+
+std::vector<std::string_view> attribute_values(std::string_view attributes, std::string_view name) {
+  std::vector<std::string_view> values;
+  for (std::string_view next; !(next = next_attribute(attributes)).empty();) {
+    if (const auto value = value_if(next, name)) values.push_back(*value);
+  }
+  return values;
+}
+
+std::string_view class_name(TermClass cls) { return name_of_class(cls); }
+
+std::optional<TermClass> class_named(std::string_view name) { return class_of_name(name); }
+
+std::vector<std::string_view> split_phrase(std::string_view phrase) { return words_of(phrase); }
+
+Id<Word> Lexicon::word(std::string_view folded) const {
+  const std::vector<std::uint32_t>& slots = tables_->word_slots;
+  const std::size_t mask = slots.size() - 1;
+  for (std::size_t at = hash_word(folded) & mask; slots[at] != kEmptySlot; at = (at + 1) & mask) {
+    if (tables_->words[slots[at]] == folded) return {slots[at]};
+  }
+  return {};
+}
+
+Lexicon::Node Lexicon::step(Node from, Id<Word> word) const {
+  if (from >= tables_->nodes.size() || word.value >= tables_->words.size()) return kNoNode;
+  if (from == kRoot) return tables_->root_children[word.value];
+  const NodeRow& node = tables_->nodes[from];
+  const auto begin = tables_->edge_words.begin() + node.first_edge;
+  const auto end = begin + node.edges;
+  const auto found = std::lower_bound(begin, end, word.value);
+  if (found == end || *found != word.value) return kNoNode;
+  return tables_->edge_targets[static_cast<std::size_t>(found - tables_->edge_words.begin())];
+}
+
+std::span<const Id<Term>> Lexicon::terms(Node node) const {
+  if (node >= tables_->nodes.size()) return {};
+  const NodeRow& row = tables_->nodes[node];
+  return std::span(tables_->node_terms).subspan(row.first_term, row.terms);
+}
+
+const Term& Lexicon::term(Id<Term> id) const { return tables_->terms[id.value]; }
+
+const Fact* Lexicon::fact(std::string_view key) const {
+  const auto found = std::ranges::lower_bound(tables_->facts, key, {}, &Fact::key);
+  return found != tables_->facts.end() && found->key == key ? &*found : nullptr;
+}
+
+std::span<const Fact> Lexicon::facts() const { return tables_->facts; }
+
+std::vector<const Term*> Lexicon::names_of(std::string_view key) const {
+  const Fact* known = fact(key);
+  if (known == nullptr) return {};
+  const Tables::Names& names = tables_->names_of_fact[static_cast<std::size_t>(known - tables_->facts.data())];
+  std::vector<const Term*> terms;
+  for (std::uint32_t term : std::span(tables_->fact_names).subspan(names.first, names.size)) {
+    terms.push_back(&tables_->terms[term]);
+  }
+  return terms;
+}
+
+std::span<const Code> Lexicon::codes(std::string_view vocabulary) const {
+  const auto found = std::ranges::find(tables_->vocabularies, vocabulary, &Tables::Vocabulary::name);
+  if (found == tables_->vocabularies.end()) return {};
+  return std::span(tables_->codes).subspan(found->first, found->size);
+}
+
+const Code* Lexicon::code(std::string_view vocabulary, std::string_view code) const {
+  const std::span<const Code> all = codes(vocabulary);
+  const auto found = std::ranges::find(all, code, &Code::code);
+  return found == all.end() ? nullptr : &*found;
+}
+
+std::span<const Rule> Lexicon::rules() const { return tables_->rules; }
+
+const Rule* Lexicon::rule(std::string_view name) const {
+  const auto found = std::ranges::lower_bound(tables_->rules, name, {}, &Rule::name);
+  return found != tables_->rules.end() && found->name == name ? &*found : nullptr;
+}
+
+std::string_view Lexicon::digest() const { return tables_->digest; }
+
+}  // namespace entente
