@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "base/trace.h"
@@ -32,6 +33,15 @@ struct Syntax {
     return {hits.data() + hits_at[token.value], hits.data() + hits_at[token.value + 1]};
   }
 };
+
+// A term of one class that begins at a token: the longest; none if there is none.
+struct TermAt {
+  const Term* term = nullptr;
+  std::uint32_t last = 0;  // one past its last token
+  explicit operator bool() const { return term != nullptr; }
+};
+TermAt term_at(const Syntax&, const Lexicon&, Id<Token> token, TermClass cls);
+TermAt term_at(const Syntax&, const Lexicon&, Id<Token> token, TermClass cls, std::string_view key);
 
 Syntax analyse(const Document&, const Sentences&, const Lexicon&, Trace* trace = nullptr);
 

@@ -1,0 +1,270 @@
+#include <algorithm>
+#include <array>
+
+#include "base/strings.h"
+#include "mention/rules.h"
+
+namespace entente {
+
+namespace {
+
+// Left from a noun over its adjectives, and to a demonym among them.
+struct NounPhrase {
+  std::uint32_t first, noun_first, last;
+  const Atom* people = nullptr;  // "Malian officials"
+  bool article = false;
+};
+
+NounPhrase noun_phrase(const Scene& scene, const Atom& noun, bool with_article) {
+  NounPhrase phrase{noun.first, noun.first, noun.last};
+  std::uint32_t i = noun.first;
+  while (i > scene.begin() && noun.first - i < 5) {
+    const Atom* atom = scene.atom_until(i);
+    if (atom != nullptr && atom->term->cls == TermClass::kDemonym) {
+      phrase.people = atom;
+      i = atom->first;
+      continue;
+    }
+    const bool compound = i > scene.begin() + 2 && scene.is(i - 2, '-') && scene.touches_next(i - 2) && scene.touches_next(i - 3);
+    const Tag tag = scene.tag(i - 1);
+    if (compound) {
+      i -= 3;  // "high-level"
+    } else if (atom == nullptr && (tag == Tag::kAdjective || tag == Tag::kNumber || tag == Tag::kAdverb)) {
+      --i;
+    } else {
+      break;
+    }
+  }
+  phrase.first = i;
+  phrase.article = i > scene.begin() && scene.tag(i - 1) == Tag::kDeterminer;
+  if (phrase.article && with_article) --phrase.first;
+  return phrase;
+}
+
+bool modifies_noun(const Scene& scene, const Atom& noun) {
+  return scene.tag(noun.last) == Tag::kNoun && scene.shape(noun.last) == Shape::kLower && scene.atom_from(noun.last) == nullptr;
+}
+
+void add_group(Scene& scene, const Atom& noun) {
+  const Term& term = *noun.term;
+  const NounPhrase phrase = noun_phrase(scene, noun, false);
+  const bool plural = term.form != WordForm::kSingular;
+  const std::string_view rule = "mention/group";
+  if (modifies_noun(scene, noun)) return scene.refuse(phrase.first, phrase.last, rule, "it only qualifies the next noun");
+  if (!plural && !(phrase.article && scene.at(phrase.first - 1).size() <= 2)) {
+    return scene.refuse(phrase.first, phrase.last, rule, "neither several people nor one somebody");
+  }
+  std::string name;
+  if (phrase.people != nullptr) name = scene.document.at(scene.span(phrase.people->first, phrase.people->last));
+  name += (name.empty() ? "" : " ") + std::string(plural ? term.text : term.lemma);
+  const EntityKind kind = plural ? EntityKind::kGroup : EntityKind::kPerson;
+  const Id<Entity> entity = scene.entity(scene.local(plural ? "group" : "person", name), kind, ascii_lowered(name), false);
+  if (phrase.people != nullptr && phrase.people->term->key.starts_with("state:")) {
+    scene.at(entity).state = code_of(phrase.people->term->key);
+  }
+  if (scene.at(entity).sector.empty()) scene.at(entity).sector = attribute(term.gives, "sector");
+  const std::uint32_t first = plural ? phrase.first : phrase.first - 1;
+  scene.add(first, phrase.last, entity, MentionForm::kNominal, rule, plural ? 800 : 650);
+}
+
+// The first token of the name whose 's stands at `mark`: "Ravan Ostreka's report".
+std::uint32_t owner_first(const Scene& scene, std::uint32_t mark) {
+  if (const Atom* atom = scene.atom_until(mark)) return atom->first;
+  std::uint32_t i = mark - 1;
+  while (i > scene.begin() && mark - i < 4 && scene.taken(i - 1) && scene.taken(i)) --i;
+  return i;
+}
+
+void add_work(Scene& scene, const Atom& noun) {
+  const NounPhrase phrase = noun_phrase(scene, noun, true);
+  const std::string_view rule = "mention/work";
+  std::uint32_t first = phrase.first;
+  const bool owned = !phrase.article && first > scene.begin() + 1 && scene.possessive(first - 1);
+  if (scene.tag(noun.first) != Tag::kNoun || modifies_noun(scene, noun)) {
+    return scene.refuse(phrase.first, phrase.last, rule, "a verb, or it only qualifies the next noun");
+  }
+  const bool pronoun = !phrase.article && first > scene.begin() && scene.tag(first - 1) == Tag::kPronoun;
+  if (pronoun) --first;
+  if (owned) first = owner_first(scene, first - 1);
+  if (!phrase.article && !owned && !pronoun && noun.term->form != WordForm::kPlural) {
+    return scene.refuse(phrase.first, phrase.last, rule, "no article and no owner");
+  }
+  const Id<Entity> entity = scene.entity(scene.local("work", noun.term->lemma), EntityKind::kWork,
+                                         scene.document.at(scene.span(first, phrase.last)), false);
+  scene.add(first, phrase.last, entity, MentionForm::kNominal, rule, 750);
+}
+
+std::string_view state_of(const Atom* atom) {
+  if (atom == nullptr || !atom->term->key.starts_with("state:")) return {};
+  const TermClass cls = atom->term->cls;
+  const bool names = cls == TermClass::kStateName || cls == TermClass::kCapital || cls == TermClass::kDemonym;
+  return names ? atom->term->key : std::string_view();
+}
+
+// "Canberra-Jakarta axis", "partnership between Kenya and Ghana": the two states stand in the phrase.
+void read_pair(const Scene& scene, DyadPhrase& dyad, std::uint32_t noun_first) {
+  const Atom* second = scene.atom_until(noun_first);
+  if (!state_of(second).empty() && second->first > scene.begin() + 1 && scene.is(second->first - 1, '-')) {
+    const Atom* first = scene.atom_until(second->first - 1);
+    if (state_of(first).empty()) return;
+    dyad = {first->first, dyad.last, state_of(first), state_of(second)};
+    if (first->first > scene.begin() && scene.tag(first->first - 1) == Tag::kDeterminer) --dyad.first;
+    return;
+  }
+  if (scene.tag(dyad.last) != Tag::kAdposition) return;
+  const Atom* first = scene.atom_from(dyad.last + 1);
+  if (state_of(first).empty() || scene.tag(first->last) != Tag::kConjunction) return;
+  const Atom* other = scene.atom_from(first->last + 1);
+  if (state_of(other).empty()) return;
+  dyad = {dyad.first, other->last, state_of(first), state_of(other)};
+}
+
+// "the partnership", "the two countries"
+void note_dyad(Scene& scene, const Atom& noun, std::vector<DyadPhrase>& dyads) {
+  const NounPhrase phrase = noun_phrase(scene, noun, true);
+  const bool definite = phrase.article && scene.at(phrase.first).size() >= 3;
+  const bool counted = !attribute(noun.term->gives, "counted").empty();
+  DyadPhrase dyad{phrase.first, phrase.last, {}, {}};
+  read_pair(scene, dyad, noun.first);
+  const bool plural = noun.term->form == WordForm::kPlural && !counted;
+  if (dyad.one == dyad.other && (modifies_noun(scene, noun) || plural || !(definite || counted) || !dyad.one.empty())) {
+    return scene.refuse(phrase.first, phrase.last, "mention/dyad", "no article: any such bond");
+  }
+  dyads.push_back(dyad);
+}
+
+// The persons a pronoun may mean: those named in its sentence before it, and in the two sentences before.
+class Antecedents {
+ public:
+  void take(const Scene& scene) {
+    recent_.erase(std::remove_if(recent_.begin(), recent_.end(),
+                                 [&](const Seen& seen) { return seen.sentence + 2 < scene.sentence_number(); }),
+                  recent_.end());
+    for (; next_ < scene.cast.mentions.size(); ++next_) {
+      const Mention& mention = scene.cast.mentions[next_];
+      if (mention.kind != EntityKind::kPerson || mention.form == MentionForm::kByline || !mention.entity) continue;
+      const bool known = std::any_of(recent_.begin(), recent_.end(), [&](const Seen& seen) {
+        return seen.entity == mention.entity && seen.sentence == scene.sentence_number();
+      });
+      if (!known && recent_.size() < 32) recent_.push_back({mention.entity, mention.first.value, scene.sentence_number()});
+    }
+  }
+
+  // The one person spoken of before token `at`; none if there are several or none.
+  Id<Entity> only(std::uint32_t at) const {
+    Id<Entity> found;
+    for (const Seen& seen : recent_) {
+      if (seen.first >= at || seen.entity == found) continue;
+      if (found) return {};
+      found = seen.entity;
+    }
+    return found;
+  }
+
+ private:
+  struct Seen {
+    Id<Entity> entity;
+    std::uint32_t first, sentence;
+  };
+  std::vector<Seen> recent_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+struct Pronouns::State {
+  Antecedents antecedents;
+};
+
+Pronouns::Pronouns() : state_(std::make_unique<State>()) {}
+Pronouns::~Pronouns() = default;
+
+void Pronouns::find(Scene& scene) {
+  state_->antecedents.take(scene);
+  for (std::uint32_t i = scene.begin(); i < scene.end(); ++i) {
+    if (scene.tag(i) != Tag::kPronoun && scene.tag(i) != Tag::kDeterminer) continue;
+    const std::string_view refers = scene.gives(i, "refers");
+    if (refers.empty()) continue;
+    const Id<Entity> person = state_->antecedents.only(i);
+    if (!person) {
+      scene.refuse(i, i + 1, "mention/pronoun", "not exactly one person in this sentence and the two before");
+      continue;
+    }
+    Mention& mention = scene.add(i, i + 1, person, MentionForm::kPronoun, "mention/pronoun", 650);
+    mention.basis = Basis::kRule;
+  }
+}
+
+void find_nominals(Scene& scene, std::vector<DyadPhrase>& dyads) {
+  for (const Atom& atom : scene.atoms()) {
+    if (scene.taken(atom.first)) continue;
+    const bool dyad = !attribute(atom.term->gives, "dyad").empty();
+    switch (atom.term->cls) {
+      case TermClass::kGroupNoun:
+        if (dyad) note_dyad(scene, atom, dyads);
+        else add_group(scene, atom);
+        break;
+      case TermClass::kSignNoun:
+        if (dyad) note_dyad(scene, atom, dyads);
+        break;
+      case TermClass::kOffice:
+        if (atom.term->form == WordForm::kPlural) add_group(scene, atom);
+        break;
+      case TermClass::kWorkNoun: add_work(scene, atom); break;
+      default: break;
+    }
+  }
+}
+
+namespace {
+
+void add_dyad(Scene& scene, const DyadPhrase& dyad, std::string_view one, std::string_view other, std::uint16_t confidence) {
+  const std::string_view first = std::min(one, other), second = std::max(one, other);
+  const std::string key = "dyad:" + std::string(code_of(first)) + "-" + std::string(code_of(second));
+  Id<Entity> entity = scene.lookup(key);
+  if (!entity) {
+    const std::string name = scene.at(scene.entity(std::string(first), EntityKind::kState, code_of(first))).name +
+                             "\xE2\x80\x93" +
+                             scene.at(scene.entity(std::string(second), EntityKind::kState, code_of(second))).name;
+    entity = scene.entity(key, EntityKind::kDyad, name);
+    scene.at(entity).members = {std::string(first), std::string(second)};
+  }
+  Mention& mention = scene.add(dyad.first, dyad.last, entity, MentionForm::kNominal, "mention/dyad", confidence);
+  if (dyad.one.empty()) mention.basis = Basis::kRule;
+}
+
+// The two states most spoken of, if a third has less than half of the second's mentions; else empty.
+std::array<std::string, 2> prominent_states(const Scene& scene) {
+  const auto& entities = scene.cast.entities;
+  std::vector<std::uint32_t> count(entities.size(), 0), order;
+  for (const Mention& mention : scene.cast.mentions) {
+    if (mention.kind == EntityKind::kState && mention.entity) ++count[mention.entity.value];
+  }
+  for (std::uint32_t i = 0; i < count.size(); ++i) {
+    if (count[i] > 0) order.push_back(i);
+  }
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return count[a] != count[b] ? count[a] > count[b] : entities[a].key < entities[b].key;
+  });
+  const bool two = order.size() >= 2 && (order.size() == 2 || count[order[2]] * 2 < count[order[1]]);
+  if (!two) return {};
+  return {entities[order[0]].key, entities[order[1]].key};
+}
+
+}  // namespace
+
+void settle_dyads(Scene& scene, const std::vector<DyadPhrase>& dyads) {
+  if (dyads.empty()) return;
+  const std::array<std::string, 2> states = prominent_states(scene);
+  for (const DyadPhrase& dyad : dyads) {
+    if (!dyad.one.empty()) {
+      add_dyad(scene, dyad, dyad.one, dyad.other, 850);
+    } else if (!states[0].empty()) {
+      add_dyad(scene, dyad, states[0], states[1], 650);
+    } else {
+      scene.refuse(dyad.first, dyad.last, "mention/dyad", "no two states stand out in the text");
+    }
+  }
+}
+
+}  // namespace entente

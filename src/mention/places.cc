@@ -1,0 +1,123 @@
+#include "mention/rules.h"
+
+namespace entente {
+
+namespace {
+
+// How a capital reads: as the government, as the town, or as either.
+struct Reading {
+  Sense sense = Sense::kTerritory;
+  std::uint16_t confidence = 500;
+  std::string_view because;
+};
+
+bool names_polity(const Atom* atom) {
+  if (atom == nullptr) return false;
+  const TermClass cls = atom->term->cls;
+  return cls == TermClass::kStateName || cls == TermClass::kCapital;
+}
+
+bool hyphen_between(const Scene& scene, std::uint32_t at) {
+  return scene.is(at, '-') && scene.touches_next(at) && at > scene.begin() && scene.touches_next(at - 1);
+}
+
+// What the word before says: "in" a place, "with" a party, "to" a place or a party. Empty if it says nothing.
+std::string_view preposition_before(const Scene& scene, std::uint32_t first) {
+  std::uint32_t i = first;
+  if (i > scene.begin() && scene.tag(i - 1) == Tag::kDeterminer) --i;
+  return i > scene.begin() ? scene.gives(i - 1, "place") : std::string_view();
+}
+
+bool verb_follows(const Scene& scene, std::uint32_t at) {
+  if (scene.tag(at) == Tag::kAdverb) ++at;
+  return scene.tag(at) == Tag::kVerb || scene.tag(at) == Tag::kAuxiliary;
+}
+
+Reading read_capital(const Scene& scene, const Atom& atom) {
+  if (scene.sentence().role == Role::kDateline) return {Sense::kTerritory, 950, "the dateline says where"};
+  const bool joined = (hyphen_between(scene, atom.last) && names_polity(scene.atom_from(atom.last + 1))) ||
+                      (atom.first > scene.begin() + 1 && hyphen_between(scene, atom.first - 1) &&
+                       names_polity(scene.atom_until(atom.first - 1)));
+  if (joined) return {Sense::kPolity, 900, "two capitals or states joined by a hyphen"};
+  const std::string_view before = preposition_before(scene, atom.first);
+  if (before == "at") return {Sense::kTerritory, 950, "a preposition of place before it"};
+  if (before == "party") return {Sense::kPolity, 850, "a preposition of dealings before it"};
+  if (scene.possessive(atom.last)) return {Sense::kPolity, 700, "it possesses something"};
+  if (before == "path") {
+    const bool moves = atom.first > scene.begin() + 1 && scene.tag(atom.first - 2) == Tag::kVerb;
+    return {Sense::kTerritory, static_cast<std::uint16_t>(moves ? 800 : 500), "a preposition of direction before it"};
+  }
+  if (before.empty() && verb_follows(scene, atom.last)) return {Sense::kPolity, 850, "subject of a verb"};
+  const bool object = atom.first > scene.begin() && scene.tag(atom.first - 1) == Tag::kVerb;
+  if (object && scene.tag(atom.last) == Tag::kParticle) return {Sense::kPolity, 700, "somebody is moved to act"};
+  return {Sense::kTerritory, 500, "nothing tells the government from the town"};
+}
+
+void add_capital(Scene& scene, const Atom& atom, const Reading& reading) {
+  const Term& term = *atom.term;
+  const std::string place(attribute(term.gives, "place"));
+  if (reading.sense == Sense::kPolity) {
+    const Id<Entity> state = scene.entity(std::string(term.key), EntityKind::kState, term.text);
+    Mention& mention = scene.add(atom.first, atom.last, state, MentionForm::kMetonym, "mention/capital-as-government",
+                                 reading.confidence);
+    mention.sense = Sense::kPolity;
+    mention.literal = place;
+  } else {
+    const Id<Entity> town = scene.entity(place, EntityKind::kPlace, term.text);
+    if (scene.at(town).state.empty()) scene.at(town).state = code_of(term.key);
+    Mention& mention = scene.add(atom.first, atom.last, town, MentionForm::kName, "mention/capital-as-place",
+                                 reading.confidence);
+    mention.sense = Sense::kTerritory;
+  }
+  const Span span = scene.span(atom.first, atom.last);
+  scene.note("mention.sense", reading.sense == Sense::kPolity ? "mention/capital-as-place" : "mention/capital-as-government",
+             span, false, reading.because);
+}
+
+void add_state(Scene& scene, const Atom& atom, MentionForm form, bool place) {
+  const Term& term = *atom.term;
+  const Id<Entity> state = scene.entity(std::string(term.key), place ? EntityKind::kPlace : EntityKind::kState, term.text);
+  Mention& mention = scene.add(atom.first, atom.last, state, form, term.rule, 950);
+  const bool territory = place || preposition_before(scene, atom.first) == "at";
+  mention.sense = territory ? Sense::kTerritory : Sense::kPolity;
+}
+
+}  // namespace
+
+void find_places(Scene& scene) {
+  Reading last;
+  for (const Atom& atom : scene.atoms()) {
+    const Term& term = *atom.term;
+    const bool inside_person = scene.taken(atom.first) && term.cls != TermClass::kDemonym && term.cls != TermClass::kStateName &&
+                               term.cls != TermClass::kCapital;
+    if (inside_person) continue;
+    switch (term.cls) {
+      case TermClass::kStateName: add_state(scene, atom, MentionForm::kName, false); break;
+      case TermClass::kDemonym: case TermClass::kPeople:
+        add_state(scene, atom, MentionForm::kDemonym, !term.key.starts_with("state:"));
+        break;
+      case TermClass::kMetonym:
+        if (preposition_before(scene, atom.first) == "at") {
+          scene.refuse(atom.first, atom.last, term.rule, "a preposition of place before it: the building");
+        } else {
+          add_state(scene, atom, MentionForm::kMetonym, false);
+        }
+        break;
+      case TermClass::kCapital: {
+        // "between Moscow and Bamako": the second capital reads like the first.
+        const bool follows = scene.tag(atom.first - 1) == Tag::kConjunction && atom.first > scene.begin() + 1 &&
+                             names_polity(scene.atom_until(atom.first - 1)) && last.confidence > 0;
+        Reading reading = read_capital(scene, atom);
+        if (follows && reading.confidence == 500) reading = last;
+        if (scene.taken(atom.first)) reading = {Sense::kTerritory, 700, "inside a longer name"};
+        add_capital(scene, atom, reading);
+        last = reading;
+        break;
+      }
+      case TermClass::kPlaceName: add_state(scene, atom, MentionForm::kName, true); break;
+      default: break;
+    }
+  }
+}
+
+}  // namespace entente

@@ -1,0 +1,48 @@
+// The rules of mention, in the order they are asked in each sentence.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "mention/scene.h"
+
+namespace entente {
+
+// A phrase that may speak of the partnership of two states. Whose, is known only when the document is read.
+struct DyadPhrase {
+  std::uint32_t first, last;
+  std::string_view one, other;  // keys, where the phrase names both: "the Canberra-Jakarta axis"; else empty
+};
+
+// Organisations, outlets and events: by the lexicon's names, by a noun ("Ministry of …", "Malian army"), by acronyms
+// that the text introduces ("… (BAMEX 2025)", "known as DIRPA").
+void find_organisations(Scene& scene);
+
+// Persons by name and by office, and who holds which office. "Abdoulaye Diop, Mali's foreign minister".
+void find_persons(Scene& scene);
+
+// States, their people and governments, and places. "Moscow" is a government in "ties with Moscow", a town in "in Moscow".
+void find_places(Scene& scene);
+
+// Groups without a name and works; dyads are only noted down.
+void find_nominals(Scene& scene, std::vector<DyadPhrase>& dyads);
+
+// "he" and "his", where exactly one person was spoken of in this sentence before and in the two sentences before it.
+class Pronouns {
+ public:
+  Pronouns();
+  ~Pronouns();
+  void find(Scene& scene);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// The dyad of the two states most spoken of, if a third has less than half of the second's mentions.
+void settle_dyads(Scene& scene, const std::vector<DyadPhrase>& dyads);
+
+// The author of document.author.
+void find_author(Scene& scene);
+
+}  // namespace entente
