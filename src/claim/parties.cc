@@ -1,0 +1,167 @@
+#include "claim/parties.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+
+namespace entente {
+
+namespace {
+
+using enum Joint;
+
+constexpr std::uint32_t kReach = 30;
+
+bool acts(EntityKind kind, bool groups) {
+  return kind == EntityKind::kState || kind == EntityKind::kOrganisation || kind == EntityKind::kPerson ||
+         kind == EntityKind::kOffice || kind == EntityKind::kPublication || (groups && kind == EntityKind::kGroup);
+}
+
+// One of the words of "with|to" stands at `token`.
+bool one_of(const Layers& layers, std::uint32_t token, std::string_view words) {
+  for (std::string_view word : split(words, '|')) {
+    if (equal_ignoring_case(layers.text(token), word)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void make_set(std::vector<Id<Entity>>& ids) {
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+}
+
+Reach reach_of(const Layers& layers, std::uint32_t from, std::uint32_t last) {
+  Reach reach{.first = from, .end = from, .object_end = from, .object = {}};
+  last = std::min(last, from + kReach);
+  while (reach.end < last) {
+    const std::uint32_t t = reach.end;
+    const Joint word = layers.joint(t);
+    if (layers.stops(t) || layers.quote_mark(t) || word == kThat || word == kSubordinate || word == kAsked || word == kRelative) break;
+    if (layers.tag(t) == Tag::kPunctuation && !layers.comma(t) && t + 1 == last) break;
+    const bool finite = layers.tag(t) == Tag::kAuxiliary && t > from;
+    if (finite) break;
+    ++reach.end;
+  }
+  std::uint32_t i = from;
+  while (i < reach.end && layers.tag(i) == Tag::kAdverb) ++i;
+  reach.object = layers.phrase_from(i, reach.end);
+  reach.object_end = reach.object.empty() ? from : reach.object.last;
+  for (int more = 0; more < 6 && reach.object_end > from && reach.object_end + 1 < reach.end; ++more) {
+    const std::uint32_t t = reach.object_end;
+    if (layers.joint(t) != kAnd && !layers.comma(t)) break;
+    const std::uint32_t next = layers.comma(t) && layers.joint(t + 1) == kAnd ? t + 2 : t + 1;
+    const NounPhrase joined = layers.phrase_from(next, reach.end);
+    if (joined.empty() || (joined.last < reach.end && layers.verb(joined.last))) break;
+    reach.object_end = joined.last;
+  }
+  return reach;
+}
+
+Id<Entity> party(const Layers& layers, const NounPhrase& phrase, bool groups) {
+  if (phrase.empty()) return {};
+  const Id<Mention> over = layers.mention_over(phrase.head);
+  if (!over || !layers.at(over).entity) return {};
+  return acts(layers.at(layers.at(over).entity).kind, groups) ? layers.at(over).entity : Id<Entity>();
+}
+
+std::vector<Id<Entity>> joined_parties(const Layers& layers, std::uint32_t first, std::uint32_t end, bool groups,
+                                       std::uint32_t* behind) {
+  std::vector<Id<Entity>> out;
+  std::uint32_t i = first;
+  for (int steps = 0; steps < 8 && i < end; ++steps) {
+    const NounPhrase phrase = layers.phrase_from(i, end);
+    if (phrase.empty()) break;
+    // "Mali's leader, Colonel X": the apposition names the same party, so only the first of the two counts.
+    const Id<Entity> one = party(layers, phrase, groups);
+    if (one) out.push_back(one);
+    if (!one && out.empty()) break;
+    i = phrase.last;
+    if (behind != nullptr) *behind = i;
+    while (i < end && (layers.comma(i) || layers.joint(i) == kAnd)) ++i;
+    if (i == phrase.last) break;
+  }
+  return out;
+}
+
+std::vector<Id<Entity>> recipients_of(const Layers& layers, std::string_view to, const Reach& reach, bool groups) {
+  for (std::string_view way : split(to, '|')) {
+    if (way == "object") {
+      if (reach.object.empty()) continue;
+      if (const Id<Entity> one = party(layers, reach.object, groups)) {
+        return joined_parties(layers, reach.object.first, reach.object_end, groups);
+      }
+      // Two objects: "gave Ghana | new trucks".
+      const Id<Mention> over = layers.mention_over(reach.object.first);
+      const bool double_object = over && layers.at(over).entity && layers.at(over).last.value < reach.object.last &&
+                                 layers.at(over).form != MentionForm::kDemonym &&
+                                 !layers.text(layers.at(over).last.value).starts_with('\'') &&
+                                 !layers.text(layers.at(over).last.value).starts_with("\u2019");
+      if (double_object && acts(layers.at(layers.at(over).entity).kind, groups)) return {layers.at(over).entity};
+      continue;
+    }
+    for (std::uint32_t t = reach.first; t < reach.end; ++t) {
+      if (!one_of(layers, t, way)) continue;
+      std::vector<Id<Entity>> found = joined_parties(layers, t + 1, reach.end, groups);
+      if (!found.empty()) return found;
+    }
+  }
+  return {};
+}
+
+Id<Entity> place_of(const Layers& layers, std::uint32_t first, std::uint32_t end) {
+  for (std::uint32_t t = first; t + 1 < end; ++t) {
+    if (layers.joint(t) != kPlace) continue;
+    const NounPhrase phrase = layers.phrase_from(t + 1, end);
+    if (phrase.empty()) continue;
+    const Id<Mention> over = layers.mention_over(phrase.head);
+    if (!over || !layers.at(over).entity) continue;
+    const EntityKind kind = layers.at(layers.at(over).entity).kind;
+    if (kind == EntityKind::kPlace || (kind == EntityKind::kState && layers.at(over).sense != Sense::kPolity)) {
+      return layers.at(over).entity;
+    }
+  }
+  return {};
+}
+
+std::vector<std::string_view> keys_in(const Layers& layers, std::uint32_t first, std::uint32_t end, TermClass cls,
+                                      std::string_view stage) {
+  std::vector<std::string_view> keys;
+  if (first >= end) return keys;
+  std::uint32_t taken = first;
+  const Syntax& syntax = layers.syntax;
+  for (std::uint32_t h = syntax.hits_at[first]; h < syntax.hits_at[end]; ++h) {
+    const Hit& hit = syntax.hits[h];
+    const Term& term = layers.term(hit);
+    if (term.cls != cls || hit.last.value > end || hit.first.value < taken) continue;
+    taken = hit.last.value;
+    keys.push_back(term.key);
+    layers.note(stage, term.rule, layers.span(hit.first.value, hit.last.value), true, term.key);
+  }
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+std::optional<Quantity> quantity_in(const Layers& layers, std::uint32_t first, std::uint32_t end) {
+  for (std::uint32_t t = first; t < end; ++t) {
+    if (layers.timed(t)) continue;
+    const bool number = layers.tag(t) == Tag::kNumber;
+    const Hit* word = number ? nullptr : layers.hit_at(t, TermClass::kQuantityWord);
+    if (!number && word == nullptr) continue;
+    const std::uint32_t last = word != nullptr ? std::min(end, word->last.value) : t + 1;
+    Quantity out{.span = layers.span(t, last), .value = {}, .unit = {}, .mod = {}};
+    bool digits = number;
+    for (char c : layers.text(t)) {
+      if (is_digit(c)) out.value += c;
+      digits = digits && (is_digit(c) || c == ',');
+    }
+    if (!digits || (out.value.size() > 1 && out.value[0] == '0')) out.value.clear();
+    if (last < end && layers.tag(last) == Tag::kNoun) out.unit = ascii_lowered(layers.text(last));
+    return out;
+  }
+  return std::nullopt;
+}
+
+}  // namespace entente
