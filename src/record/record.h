@@ -2,11 +2,13 @@
 // Everything after this module (links, store, dossier) works on records alone.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -28,7 +30,10 @@ struct RecordHead {
   std::optional<int> conf;                   // hundredths
 };
 
-struct CopyRecord { std::string name, outlet, published; };  // empty outlet, published: null
+struct CopyRecord {
+  std::string name, outlet, published;       // empty outlet, published: null
+  friend auto operator<=>(const CopyRecord&, const CopyRecord&) = default;
+};
 
 struct DocumentRecord : RecordHead {
   std::string text;                          // always kept; written only with full_text
@@ -128,12 +133,23 @@ struct Records {
   std::vector<ClaimRecord> claims;
   std::vector<RelationRecord> relations;
   std::vector<QuestionRecord> questions;
+  // Kept by merge(): where documents, and entities and relations without a document, stand in their list. A hint that
+  // is checked before use, so the lists may be changed freely.
+  std::unordered_map<std::string, std::uint32_t> places;
 };
 
 Records to_records(const Reading& reading, const Lexicon& lexicon);
 
-// Moves `more` into `all`; entities and relations without a document are kept once. Call sort_canonical at the end.
+// Moves `more` into `all`; entities and relations without a document are kept once, an entity with the aliases of all
+// its documents. A document that is there already only adds its name to the copies. Call sort_canonical at the end.
 void merge(Records& all, Records&& more);
+
+// Documents by id, the records of each in canonical order, last what belongs to none: the order of an export.
+void sort_canonical(Records& records);
+bool is_canonical(const Records& records);
+
+// Notes that the text of `document` also came as `copy`. False if that was known already.
+bool add_copy(DocumentRecord& document, const CopyRecord& copy);
 
 struct WriteOptions {
   bool text = true;       // the `text` member of records with a span
@@ -149,6 +165,9 @@ void write_shared_records(const Records& records, const WriteOptions& options, s
 
 // Reads a record stream back (gold members and unknown ones are passed over). Errors: record.malformed with the line.
 Result<Records> parse_records(std::string_view json_lines);
+
+// That every span lies in its document's text, where that is known: record.malformed with the record's id.
+Status check_spans(const Records& records);
 
 // CoNLL-U of one reading (RECORDS §8).
 void write_conllu(const Reading& reading, const Lexicon& lexicon, std::string& out);

@@ -42,9 +42,11 @@ class Store {
   Store& operator=(Store&&) noexcept;
   ~Store();
 
-  // Adds the records of one document (parallel callers must take turns). They are acknowledged by the next commit(); without one they
-  // are gone. A document that is there already is left as it is (kKnown), gets one more copy (kCopy), or, with
-  // `reread` and another engine or lexicon, new records (kReread).
+  // Adds the records of one document (parallel callers must take turns, as with everything here). They are acknowledged
+  // by the next commit(); without one they are gone. A document that is there already is left as it is (kKnown), gets
+  // one more copy (kCopy), or, with `reread` and another engine or lexicon, new records (kReread).
+  // Errors: store.collision and store.too-many refuse this document alone; after any other error everything since the
+  // last commit() is gone, and commit() says so too.
   Result<Added> add(const Records& document, bool reread = false);
   Status commit();
 
