@@ -1,0 +1,7 @@
+// Parsing of markdown texts.
+#include "invariants.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  entente::check_parse(entente::bytes_of(bytes, size), entente::Format::kMarkdown);
+  return 0;
+}
