@@ -1,0 +1,150 @@
+#include "dossier/fold.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+#include <tuple>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace entente {
+namespace {
+
+// Sets over indices; the smallest index stands for its set.
+class Sets {
+ public:
+  explicit Sets(std::size_t size) : up_(size) { std::iota(up_.begin(), up_.end(), std::size_t{0}); }
+  std::size_t first(std::size_t of) {
+    for (; up_[of] != of; of = up_[of]) up_[of] = up_[up_[of]];
+    return of;
+  }
+  void join(std::size_t a, std::size_t b) {
+    a = first(a), b = first(b);
+    up_[std::max(a, b)] = std::min(a, b);
+  }
+
+ private:
+  std::vector<std::size_t> up_;
+};
+
+std::string group_key(const View& view, std::string_view document) {
+  const auto found = view.document_of.find(document);
+  return found == view.document_of.end() ? std::string(document) : std::to_string(view.documents[found->second].group);
+}
+
+// A local id or narrator without its document but with the document's group; empty for actors known everywhere.
+std::string local_key(const View& view, std::string_view id) {
+  if (id.starts_with("narrator:")) return fmt::format("narrator@{}", group_key(view, id.substr(9)));
+  const auto at = id.find('@');
+  if (at == std::string_view::npos) return {};
+  return fmt::format("{}@{}", id.substr(0, at), group_key(view, id.substr(at + 1)));
+}
+
+std::vector<std::string> all_actors(const View& view) {
+  std::set<std::pair<bool, std::string>> ids;  // known ones first, so that they stand for their local namesakes
+  for (const EntityRecord& entity : view.records->entities) ids.emplace(entity.id.find('@') != std::string::npos, entity.id);
+  for (const DocumentView& document : view.documents) ids.emplace(true, "narrator:" + document.record->id);
+  std::vector<std::string> made;
+  for (const auto& [local, id] : ids) made.push_back(id);
+  return made;
+}
+
+std::string joined_actors(const View& view, const Ids& ids) {
+  Ids bare;
+  for (const std::string& id : ids) bare.push_back(actor(view, id));
+  std::ranges::sort(bare);
+  return fmt::format("{}", fmt::join(bare, ","));
+}
+
+std::size_t group_of(const View& view, std::size_t document) { return view.documents[document].group; }
+
+// For each item the first item of another document of its group that tells the same. Two items of one document are two,
+// however alike: the second in one document is the twin of the second in the other.
+template <class Item, class Key>
+void join_twins(const View& view, const std::vector<Item>& items, Sets& sets, Key key_of) {
+  std::map<std::pair<std::size_t, std::string>, std::size_t> seen_here;     // document and key → how many so far
+  std::map<std::tuple<std::size_t, std::string, std::size_t>, std::size_t> first;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const std::size_t group = group_of(view, items[i].document);
+    if (view.links->groups[group].size() < 2) continue;
+    const std::string key = key_of(*items[i].record);
+    const std::size_t ordinal = seen_here[{items[i].document, key}]++;
+    const auto [twin, fresh] = first.try_emplace({group, key, ordinal}, i);
+    if (!fresh) sets.join(twin->second, i);
+  }
+}
+
+template <class Item>
+void keep_first(std::vector<Item>& items, Sets& sets) {
+  std::vector<Item> kept;
+  for (std::size_t i = 0; i < items.size(); ++i)
+    if (sets.first(i) == i) kept.push_back(std::move(items[i]));
+  items = std::move(kept);
+}
+
+void join_same_events(const View& view, Sets& sets) {
+  std::unordered_map<std::string_view, std::size_t> index;
+  for (std::size_t i = 0; i < view.events.size(); ++i) index.emplace(view.events[i].record->id, i);
+  for (const RelationRecord& relation : view.records->relations) {
+    if (relation.kind != "same-event") continue;
+    const auto from = index.find(relation.from);
+    const auto to = index.find(relation.to);
+    if (from != index.end() && to != index.end()) sets.join(from->second, to->second);
+  }
+}
+
+}  // namespace
+
+void join_actors(View& view) {
+  const std::vector<std::string> ids = all_actors(view);
+  std::unordered_map<std::string_view, std::size_t> index;
+  for (std::size_t i = 0; i < ids.size(); ++i) index.emplace(ids[i], i);
+  Sets sets(ids.size());
+  std::map<std::string, std::size_t> locals;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const std::string key = local_key(view, ids[i]);
+    if (key.empty()) continue;
+    const auto [first, fresh] = locals.try_emplace(key, i);
+    if (!fresh) sets.join(first->second, i);
+  }
+  for (const std::vector<RelationRecord>* list : {&view.links->relations, &view.records->relations})
+    for (const RelationRecord& relation : *list) {
+      const auto from = index.find(relation.from);
+      const auto to = index.find(relation.to);
+      if (relation.kind == "same-as" && from != index.end() && to != index.end()) sets.join(from->second, to->second);
+    }
+  for (std::size_t i = 0; i < ids.size(); ++i)
+    if (sets.first(i) != i) view.actor_of.emplace(ids[i], ids[sets.first(i)]);
+}
+
+void fold_events(View& view) {
+  Sets sets(view.events.size());
+  join_twins(view, view.events, sets, [&](const EventRecord& event) {
+    return fmt::format("{}/{}/{}/{}/{}>{}", event.event_type, event.event_mode, event.status, event.date,
+                       joined_actors(view, event.actors), joined_actors(view, event.recipients));
+  });
+  join_same_events(view, sets);
+  for (std::size_t i = 0; i < view.events.size(); ++i)
+    if (sets.first(i) != i) view.events[sets.first(i)].twins.push_back(view.events[i].record->id);
+  keep_first(view.events, sets);
+}
+
+void fold_attributions(View& view) {
+  Sets sets(view.attributions.size());
+  join_twins(view, view.attributions, sets, [&](const AttributionRecord& attribution) {
+    return fmt::format("{}/{}/{}", attribution.mode, attribution.source_type, joined_actors(view, attribution.sources));
+  });
+  keep_first(view.attributions, sets);
+}
+
+void fold_claims(View& view) {
+  Sets sets(view.claims.size());
+  join_twins(view, view.claims, sets, [&](const ClaimRecord& claim) {
+    return fmt::format("{}/{}/{}/{}", claim.kind, fmt::join(claim.topics, ","), claim.stance, joined_actors(view, claim.claimants));
+  });
+  keep_first(view.claims, sets);
+}
+
+}  // namespace entente
