@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "base/strings.h"
+
 namespace entente {
 
 namespace {
@@ -45,6 +47,7 @@ class Attributor {
  private:
   void give_work(const Hit& hit);
   void find_subject(const Hit& hit);
+  bool hangs_on(const Hit& hit) const;
   bool cue(const Hit& hit, const Term& term);
   bool told(const Hit& hit, const Term& term);
   bool said(const Hit& hit, const Term& term);
@@ -54,6 +57,8 @@ class Attributor {
   bool according(const Hit& hit, const Term& term);
   bool question(const Hit& hit, const Term& term);
   void questions(const Content& content, Voice asked_by, const Term& term);
+  bool recall(Referent& who) const;
+  void remember(Id<Token> behind, const Attribution& out);
   std::uint32_t floor(const Hit& hit) const;
   Content find_content(const Hit& hit, const Term& term, Id<Entity>& outlet) const;
   void add(const Hit& hit, const Term& term, const Content& content, Attribution attribution);
@@ -69,6 +74,11 @@ class Attributor {
   std::uint32_t sentence_ = 0;
   Layers::Subject subject_;
   std::vector<Referent> speaker_;  // of the attribution last made
+  struct LastSpeaker {
+    Id<Entity> entity;             // none: nobody, or no single person
+    std::uint32_t paragraph = 0;
+    std::uint32_t behind = 0;      // first token behind the cue
+  } last_speaker_;                 // of the saying last made
 };
 
 // A base form that tables call a noun is a verb behind a plural thing: "defence talks signal a shift".
@@ -89,8 +99,13 @@ bool Attributor::cue(const Hit& hit, const Term& term) {
   const bool verbal = layers_.verb(hit.first.value) ||
                       (term.cls == TermClass::kCueSign && verb_behind_things(layers_, hit, here_->first.value));
   if (!verbal) return refuse(hit, term, "not a verb here");
+  const bool capital = layers_.sentences.tokens[hit.first.value].shape == Shape::kCapital;
+  if (capital && hit.first.value > here_->first.value && here_->role == Role::kBody && !layers_.quote_mark(hit.first.value - 1)) {
+    return refuse(hit, term, "a capital: part of a name");
+  }
   find_subject(hit);
   if (subject_.infinitive) return refuse(hit, term, "an infinitive: nobody says it");
+  if (subject_.negated) return refuse(hit, term, "negated: it was not said");
   if (term.cls == TermClass::kCueSign) return sign(hit, term, true);
   if (subject_.passive) return passive(hit, term);
   return told(hit, term);
@@ -104,7 +119,9 @@ void Attributor::give_work(const Hit& hit) {
   layers_.find_subject(hit, here_->first.value, subject_);
   if (subject_.who.empty() || subject_.infinitive || subject_.passive) return;
   const Referent& author = subject_.who.back();
-  if (author.nature == Nature::kSomebody && author.entity) layers_.work(object, author.entity);
+  if (author.nature != Nature::kSomebody || !author.entity) return;
+  const Id<Entity> named = layers_.referent(object).entity;
+  layers_.give(named ? named : layers_.work(object), author.entity, object.first);
 }
 
 // The cue does not look over the quotation that ends before it, nor out of the one it stands in.
@@ -112,6 +129,17 @@ std::uint32_t Attributor::floor(const Hit& hit) const {
   const std::uint32_t first = here_->first.value;
   if (const auto around = layers_.quotation(hit.first.value)) return std::max(first, around->first + 1);
   return first;
+}
+
+// ", adding that …" and "with analysts warning that …" tell of a saying; other gerunds do not.
+bool Attributor::hangs_on(const Hit& hit) const {
+  const std::uint32_t first = here_->first.value;
+  std::uint32_t p = hit.first.value;
+  while (p > first && layers_.light(p - 1)) --p;
+  if (p == first) return false;
+  if (layers_.comma(p - 1)) return true;
+  const NounPhrase near = layers_.phrase_before(p, first);
+  return !near.empty() && near.first > first && layers_.joint(near.first - 1) == kWith;
 }
 
 // "He said that … and warned that …": where a content ends at the "and", its speaker speaks on.
@@ -129,13 +157,12 @@ bool Attributor::told(const Hit& hit, const Term& term) {
   const std::uint32_t before = hit.first.value;
   const bool behind_mark = before > here_->first.value && (layers_.comma(before - 1) || layers_.quote_mark(before - 1));
   if ((behind_mark || before == here_->first.value) && inverted(hit, term)) return true;
-  if (subject_.participial && before > here_->first.value && layers_.tag(before - 1) == Tag::kAdposition) {
-    return refuse(hit, term, "a gerund behind a preposition");
-  }
+  if (subject_.participial && !hangs_on(hit)) return refuse(hit, term, "a gerund that tells of no saying");
   if (hit.last.value < here_->last.value && layers_.joint(hit.last.value) == kBy) return refuse(hit, term, "a participle");
   if (subject_.who.empty()) return refuse(hit, term, "no subject in sight");
   const Nature nature = subject_.who.back().nature;
   if (nature == Nature::kUnknown) return refuse(hit, term, "a subject that may not be able to speak");
+  if (nature != Nature::kSomebody && subject_.relative) return refuse(hit, term, "beside the point, in a relative clause");
   if (nature == Nature::kThing) {
     if (attribute(term.gives, "thing") != "sign") return refuse(hit, term, "a thing does not speak");
     return sign(hit, term, false);
@@ -162,16 +189,36 @@ bool Attributor::said(const Hit& hit, const Term& term) {
   Attribution out;
   Id<Entity> outlet;
   Content content = find_content(hit, term, outlet);
+  for (std::uint32_t t = content.first; subject_.relative && t < content.last; ++t) {
+    if (layers_.comma(t) && !layers_.quotation(t)) content.last = t;
+  }
   const std::uint32_t begin = subject_.who.front().phrase.first;
   const bool behind = begin > here_->first.value && begin < hit.first.value &&
                       (layers_.comma(begin - 1) || layers_.quote_mark(begin - 1));
   if (content.empty() && behind) content = content_before(layers_, begin, hit.last.value, *here_);
   if (content.empty()) return refuse(hit, term, "no words to attribute");
+  const bool recalled = subject_.who.size() == 1 && recall(subject_.who[0]);
   set_source(layers_, subject_.who, outlet, out);
   out.mode = out.source_type == SourceType::kDocument ? Mode::kDocument : Mode::kSpeech;
   out.weak_report = attribute(term.gives, "report") == "weak";
-  out.confidence = subject_.relative || subject_.participial ? kFair : kSure;
+  out.confidence = recalled ? kCarried : subject_.relative || subject_.participial ? kFair : kSure;
   add(hit, term, content, std::move(out));
+  return true;
+}
+
+// "He" and "she" behind a saying are its speaker, if the text names no other person in between and no paragraph lies
+// between the two.
+bool Attributor::recall(Referent& who) const {
+  if (who.entity || who.phrase.last != who.phrase.first + 1 || layers_.joint(who.phrase.first) != kSomebody) return false;
+  const std::string_view word = layers_.text(who.phrase.first);
+  if (!equal_ignoring_case(word, "he") && !equal_ignoring_case(word, "she")) return false;
+  if (!last_speaker_.entity || here_->paragraph > last_speaker_.paragraph + 1) return false;
+  for (std::uint32_t t = last_speaker_.behind; t < who.phrase.first; ++t) {
+    const Id<Mention> over = layers_.mention_over(t);
+    if (!over || layers_.at(over).kind != EntityKind::kPerson) continue;
+    if (layers_.at(over).entity != last_speaker_.entity) return false;
+  }
+  who.entity = last_speaker_.entity;
   return true;
 }
 
@@ -180,7 +227,7 @@ bool Attributor::inverted(const Hit& hit, const Term& term) {
   if (term.cls != TermClass::kCueSpeech || gives(term, "hearer") || subject_.participial) return false;
   const std::uint32_t last = here_->last.value;
   const NounPhrase phrase = layers_.phrase_from(hit.last.value, last);
-  const Referent who = layers_.referent(phrase);
+  Referent who = layers_.referent(phrase);
   if (who.nature != Nature::kSomebody) return false;
   if (phrase.last < last && (layers_.verb(phrase.last) || layers_.light(phrase.last))) return false;
   std::uint32_t begin = hit.first.value;
@@ -192,9 +239,10 @@ bool Attributor::inverted(const Hit& hit, const Term& term) {
     return false;
   }
   Attribution out;
+  const bool recalled = recall(who);
   set_source(layers_, {who}, {}, out);
   out.weak_report = attribute(term.gives, "report") == "weak";
-  out.confidence = quoted ? kSure : kFair;
+  out.confidence = recalled ? kCarried : quoted ? kSure : kFair;
   subject_.who = {who};
   add(hit, term, content, std::move(out));
   return true;
@@ -268,10 +316,14 @@ bool Attributor::according(const Hit& hit, const Term& term) {
       break;
     }
   }
-  while (end < last && !layers_.comma(end) && layers_.tag(end) != Tag::kPunctuation) ++end;
+  const std::uint32_t behind = end;
+  bool acts = false;
+  for (; end < last && layers_.tag(end) != Tag::kPunctuation; ++end) acts = acts || layers_.verb(end);
   Content content;
   const bool opens = hit.first.value == first || (hit.first.value == first + 1 && !layers_.verb(first));
-  if (opens && end + 1 < last && layers_.comma(end)) {
+  if (opens && acts) {
+    content = {behind, content_end(layers_, behind, *here_)};  // without a comma: "According to X the road is closed."
+  } else if (opens && end + 1 < last && layers_.comma(end)) {
     content = {end + 1, content_end(layers_, end + 1, *here_)};
   } else if (!opens) {
     content = content_before(layers_, hit.first.value, end, *here_);
@@ -351,11 +403,19 @@ void Attributor::add(const Hit& hit, const Term& term, const Content& content, A
     saying.last = content.more_last;
   }
   if (out.quote != Quote::kNone) out.quote = quote_of(layers_, content);
+  if (out.mode == Mode::kSpeech) remember(hit.last, out);
   out.rule = term.rule;
   layers_.note("claim.attribution", term.rule, out.content, true, layers_.document.at(*out.cue_span));
   speaker_ = subject_.who;
   claims_.attributions.push_back(std::move(out));
   sayings_.push_back(saying);
+}
+
+void Attributor::remember(Id<Token> behind, const Attribution& out) {
+  last_speaker_ = {};
+  if (out.sources.size() != 1 || !out.sources[0].entity) return;
+  if (layers_.at(out.sources[0].entity).kind != EntityKind::kPerson) return;
+  last_speaker_ = {.entity = out.sources[0].entity, .paragraph = here_->paragraph, .behind = behind.value};
 }
 
 void Attributor::carry_on() {

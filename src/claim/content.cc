@@ -66,6 +66,14 @@ std::uint32_t that_behind(const Layers& layers, std::uint32_t i, std::uint32_t l
   return i;
 }
 
+// ", with analysts warning": somebody else's words begin.
+bool gerund_follows(const Layers& layers, std::uint32_t from, std::uint32_t last) {
+  const NounPhrase phrase = layers.phrase_from(from, last);
+  if (phrase.empty() || phrase.last >= last || layers.referent(phrase).nature != Nature::kSomebody) return false;
+  const Hit* cue = layers.hit_at(phrase.last, TermClass::kCueSpeech);
+  return cue != nullptr && layers.term(*cue).form == WordForm::kGerund;
+}
+
 bool cut_here(const Layers& layers, std::uint32_t t, std::uint32_t last) {
   if (layers.mark(t, ';')) return true;
   const Joint word = layers.joint(t);
@@ -73,6 +81,7 @@ bool cut_here(const Layers& layers, std::uint32_t t, std::uint32_t last) {
   if (!layers.comma(t) || t + 1 >= last) return false;
   if (layers.hit_at(t + 1, TermClass::kCueAccording) != nullptr) return true;
   if (layers.joint(t + 1) == kRelative) return cue_follows(layers, t + 2, last, 4);
+  if (layers.joint(t + 1) == kWith) return gerund_follows(layers, t + 2, last);
   for (std::uint32_t i = t + 1; i < std::min(last, t + 3); ++i) {
     for (const Hit& hit : layers.syntax.at({i})) {
       const Term& term = layers.term(hit);
@@ -134,6 +143,7 @@ Content content_behind(const Layers& layers, std::uint32_t from, const Sentence&
   }
   const std::uint32_t end = content_end(layers, i, sentence);
   if (end <= i + (layers.joint(i) == kThat ? 1 : 0)) return {};
+  if (end == i + 1 && (layers.tag(i) == Tag::kPronoun || layers.tag(i) == Tag::kAdverb)) return {};  // "he said so"
   if (attribute(gives, "as").empty()) return {i, end};
   for (std::uint32_t t = i; t < end; ++t) {
     if (layers.joint(t) == kAs) return {i, end};

@@ -40,6 +40,7 @@ class EventReader {
   bool object_fits(const Term& term, const Reach& reach, Draft& draft);
   bool parties_fit(const Term& term, Draft& draft);
   void parties_before(const Hit& hit, Draft& draft);
+  void stretch(std::uint32_t end, Draft& draft) const;
   bool repeats(const Draft& draft);
   void finish(Draft& draft, const StatusRead& status);
   void set_time(Draft& draft);
@@ -108,9 +109,7 @@ bool EventReader::verb(const Hit& hit, const Term& term) {
   if (!parties_fit(term, draft)) return false;
   const StatusRead status = status_of_verb(layers_, hit, *here_, subject_, attribute(term.gives, "present") == "ongoing");
   if (!status.told) return refuse(hit, term, "tells of no act");
-  for (std::uint32_t t = hit.last.value; t < reach.end && draft.last < reach.end; ++t) {
-    if (layers_.mention_over(t) && !layers_.comma(t)) draft.last = std::max(draft.last, t + 1);
-  }
+  stretch(reach.end, draft);
   finish(draft, status);
   return true;
 }
@@ -129,14 +128,15 @@ bool EventReader::object_fits(const Term& term, const Reach& reach, Draft& draft
     const std::uint32_t end = gives(term, "wide") ? reach.end : reach.object_end;
     draft.event.capabilities = keys_in(layers_, reach.first, end, TermClass::kCapability, "claim.capability");
     draft.event.quantity = quantity_in(layers_, reach.first, end);
-    return !draft.event.capabilities.empty();
+    if (!draft.event.capabilities.empty()) return true;
   }
-  const bool any = gives(term, "light") || gives(term, "cancels");
+  const bool any = gives(term, "light");
+  const std::string_view key = needs.starts_with("noun:") ? needs.substr(5) : term.key;
   for (std::uint32_t t = reach.first; t < reach.object_end; ++t) {
     const Hit* noun_hit = layers_.hit_at(t, TermClass::kEventNoun);
     if (noun_hit == nullptr || noun_hit->last.value > reach.object_end) continue;
     const Term& noun_term = layers_.term(*noun_hit);
-    if (!any && noun_term.key != term.key) continue;
+    if (!any && noun_term.key != key) continue;
     if (gives(term, "light")) {
       draft.event.type = noun_term.key;
       draft.event.mode = attribute(noun_term.gives, "mode");
@@ -200,6 +200,13 @@ bool EventReader::noun_by_company(const Hit& hit) const {
   return cue != nullptr && attribute(layers_.term(*cue).gives, "scope") == "noun";
 }
 
+// The words of an act go on to the last party or place named before the next comma.
+void EventReader::stretch(std::uint32_t end, Draft& draft) const {
+  for (std::uint32_t t = draft.last; t < end && !layers_.comma(t); ++t) {
+    if (layers_.mention_over(t)) draft.last = t + 1;
+  }
+}
+
 bool EventReader::noun(const Hit& hit, const Term& term) {
   if (gives(term, "object") || (layers_.verb(hit.first.value) && !noun_by_company(hit))) return false;
   Draft draft{.hit = &hit, .term = &term, .event = {}};
@@ -228,9 +235,7 @@ bool EventReader::noun(const Hit& hit, const Term& term) {
   if (!parties_fit(term, draft)) return false;
   draft.event.reciprocal = draft.event.reciprocal || gives(term, "between");
   draft.event.place = place_of(layers_, hit.last.value, reach.end);
-  for (std::uint32_t t = hit.last.value; t < reach.end; ++t) {
-    if (layers_.mention_over(t)) draft.last = std::max(draft.last, t + 1);
-  }
+  stretch(reach.end, draft);
   finish(draft, status_of_noun(layers_, hit, *here_));
   return true;
 }
@@ -281,7 +286,7 @@ void EventReader::finish(Draft& draft, const StatusRead& status) {
     }
   }
   event.rule = term.rule;
-  event.confidence = draft.event.status == EventStatus::kHappened && event.attributions.empty() ? 800 : 700;
+  event.confidence = draft.event.status == EventStatus::kHappened && event.attributions.empty() ? 600 : 500;
   event.contexts = keys_in(layers_, draft.first, std::min(here_->last.value, draft.last + 8), TermClass::kContext, "claim.context");
   const bool early = here_->role == Role::kHeadline || bodies_ <= 2;
   event.salience = early ? Salience::kMain : Salience::kSecondary;

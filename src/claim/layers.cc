@@ -25,7 +25,7 @@ constexpr std::array kJointWords = std::to_array<JointWord>({
     {"where", kAsked},     {"if", kSubordinate},   {"because", kSubordinate}, {"although", kSubordinate},
     {"though", kSubordinate}, {"while", kSubordinate}, {"since", kSubordinate}, {"until", kSubordinate},
     {"unless", kSubordinate}, {"after", kSubordinate}, {"before", kSubordinate}, {"and", kAnd}, {"or", kAnd},
-    {"but", kBut},         {"of", kOf},            {"by", kBy},            {"to", kTo},           {"as", kAs},
+    {"but", kBut},         {"of", kOf},            {"by", kBy},            {"to", kTo},           {"as", kAs},            {"with", kWith},
     {"about", kAbout},     {"over", kAbout},       {"in", kPlace},         {"at", kPlace},        {"between", kBetween},
     {"than", kThan},       {"is", kBe},            {"are", kBe},           {"was", kBe},          {"were", kBe},
     {"be", kBe},           {"been", kBe},          {"being", kBe},         {"has", kHave},        {"have", kHave},
@@ -115,6 +115,11 @@ bool Layers::noun_by_place(std::uint32_t token) const {
   if (token == 0) return false;
   const Tag before = tag(token - 1);
   if (before == Tag::kDeterminer || joint(token - 1) == kDefinite || possessive(token - 1)) return true;
+  // "defence talks signal": a noun behind a noun, if the verb follows.
+  if ((before == Tag::kNoun || before == Tag::kProperNoun) && token + 1 < syntax.tags.size() && hit_at(token, TermClass::kSignNoun) != nullptr &&
+      tag(token + 1) == Tag::kVerb) {
+    return true;
+  }
   const bool place = before == Tag::kAdjective || before == Tag::kAdposition || before == Tag::kVerb;
   if (!place || joint(token - 1) == kTo) return false;
   bool bare = false, means = false;  // "talks", "training": a gerund is a noun only as something that is given
@@ -198,6 +203,8 @@ NounPhrase Layers::phrase_before(std::uint32_t end, std::uint32_t floor) const {
       i = std::max(at(over).first.value, floor);
       if (at(over).form == MentionForm::kPronoun && i + 1 == end) return {i, end, head};
     } else if (nominal(t) || possessive(t) || hyphen(t)) {
+      i = t;
+    } else if (comma(t) && i < end && t > floor && tag(i) == Tag::kAdjective && tag(t - 1) == Tag::kAdjective) {
       i = t;
     } else if (tag(t) == Tag::kPronoun && joint(t) != kDefinite) {
       return i == end ? NounPhrase{t, end, t} : NounPhrase{i, end, head};
@@ -290,38 +297,40 @@ Referent Layers::referent(NounPhrase phrase) const {
   return out;
 }
 
-Id<Entity> Layers::work(const NounPhrase& phrase, Id<Entity> author) {
+Id<Entity> Layers::work(const NounPhrase& phrase) {
   const std::string noun = slug(text(phrase.head));
   const Joint opening = joint(phrase.first);
   const bool known = opening == kDefinite || opening == kThing || opening == kThat;
   Work& work = works_[noun];
-  const bool same_author = author && work.latest && author_of(work.latest) == author;
-  if (work.latest && (author ? same_author : known)) return work.latest;
-  // "delivered remarks … The speech": another noun for what was just given.
-  if (known && !author && given_ && phrase.first - given_at_ < kGivenReach) return given_;
+  if (work.latest && known) return work.latest;
   ++work.count;
   Entity made;
   made.kind = EntityKind::kWork;
   made.named = false;
   made.name = std::string(document.at(span(phrase.first, phrase.last)));
   made.key = "work:~" + noun + (work.count > 1 ? "-" + std::to_string(work.count) : "") + "@" + document.id;
-  if (author) {
-    made.author = at(author).key;
-    made.state = at(author).state;
-  }
   cast.entities.push_back(std::move(made));
-  work.latest = {static_cast<std::uint32_t>(cast.entities.size() - 1)};
-  if (author) {
-    authors_.emplace(work.latest, author);
-    given_ = work.latest;
-    given_at_ = phrase.first;
-  }
-  return work.latest;
+  return work.latest = {static_cast<std::uint32_t>(cast.entities.size() - 1)};
 }
 
-Id<Entity> Layers::author_of(Id<Entity> work) const {
-  const auto found = authors_.find(work);
-  return found == authors_.end() ? Id<Entity>() : found->second;
+void Layers::give(Id<Entity> work, Id<Entity> author, std::uint32_t at_token) {
+  if (!authors_.emplace(work, author).second) return;
+  cast.entities[work.value].author = at(author).key;
+  given_ = work;
+  given_at_ = at_token;
+}
+
+Id<Entity> Layers::author_of(Id<Entity> work, const NounPhrase& phrase) const {
+  if (const auto found = authors_.find(work); found != authors_.end()) return found->second;
+  const Id<Mention> over = mention_over(phrase.first);
+  const bool owner = over && at(over).last.value < phrase.last && at(over).entity &&
+                     (possessive(at(over).last.value) || at(over).form == MentionForm::kPronoun);
+  if (owner) return at(over).entity;
+  // "delivered remarks … The speech": another noun for what was just given.
+  const Joint opening = joint(phrase.first);
+  const bool known = opening == kDefinite || opening == kThing;
+  const auto given = authors_.find(given_);
+  return known && given != authors_.end() && phrase.first - given_at_ < kGivenReach ? given->second : Id<Entity>();
 }
 
 void Layers::note(std::string_view stage, std::string_view rule, Span span, bool taken, std::string_view because) const {

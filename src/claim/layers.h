@@ -16,7 +16,7 @@ namespace entente {
 
 // Function words whose part in the grammar matters here; all others are kNone.
 enum class Joint : std::uint8_t {
-  kNone, kThat, kRelative, kAsked, kSubordinate, kAnd, kBut, kOf, kBy, kTo, kAs, kAbout, kPlace, kBetween, kThan, kBe, kHave,
+  kNone, kThat, kRelative, kAsked, kSubordinate, kAnd, kBut, kOf, kBy, kTo, kAs, kWith, kAbout, kPlace, kBetween, kThan, kBe, kHave,
   kSomebody, kThing, kIt, kDefinite
 };
 
@@ -82,6 +82,7 @@ class Layers {
     bool passive = false;      // "was told"
     bool participial = false;  // ", reflecting": hangs on the clause before it
     bool relative = false;     // "remarks that underscored"
+    bool negated = false;      // "did not say", "no official said"
   };
   void find_subject(const Hit& verb, std::uint32_t floor, Subject& subject) const;
 
@@ -89,8 +90,10 @@ class Layers {
   std::optional<NounPhrase> quotation(std::uint32_t token) const;
 
   // A work the text tells of without a name ("the report"): the entity, made if there is none yet.
-  Id<Entity> work(const NounPhrase& phrase, Id<Entity> author);
-  Id<Entity> author_of(Id<Entity> work) const;  // none: unknown
+  Id<Entity> work(const NounPhrase& phrase);
+  // Who gave a work that `phrase` names: told before, or its possessor ("his comments"); none: unknown.
+  Id<Entity> author_of(Id<Entity> work, const NounPhrase& phrase) const;
+  void give(Id<Entity> work, Id<Entity> author, std::uint32_t at);
 
   bool tracing() const { return trace_ != nullptr; }
   void note(std::string_view stage, std::string_view rule, Span span, bool taken, std::string_view because) const;

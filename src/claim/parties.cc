@@ -25,6 +25,26 @@ bool one_of(const Layers& layers, std::uint32_t token, std::string_view words) {
   return false;
 }
 
+// "…, the agency reported", "…, and its troops would stay": the comma at `token` opens a clause of its own.
+bool opens_clause(const Layers& layers, std::uint32_t token, std::uint32_t last) {
+  if (!layers.comma(token) || token + 1 >= last) return false;
+  const std::uint32_t first = layers.joint(token + 1) == kAnd ? token + 2 : token + 1;
+  const NounPhrase subject = first < last ? layers.phrase_from(first, last) : NounPhrase{};
+  if (subject.empty() || subject.last >= last) return false;
+  return layers.verb(subject.last) || layers.tag(subject.last) == Tag::kAuxiliary;
+}
+
+// "rejected Norway's demand", "praised the Kenyan efforts": whose the object is.
+Id<Entity> owner(const Layers& layers, const NounPhrase& phrase, bool groups) {
+  for (std::uint32_t t = phrase.first; t < phrase.last; ++t) {
+    const Id<Mention> over = layers.mention_over(t);
+    if (!over || !layers.at(over).entity || layers.at(over).last.value > phrase.last) continue;
+    if (acts(layers.at(layers.at(over).entity).kind, groups)) return layers.at(over).entity;
+    t = layers.at(over).last.value - 1;
+  }
+  return {};
+}
+
 }  // namespace
 
 void make_set(std::vector<Id<Entity>>& ids) {
@@ -40,12 +60,18 @@ Reach reach_of(const Layers& layers, std::uint32_t from, std::uint32_t last) {
     const Joint word = layers.joint(t);
     if (layers.stops(t) || layers.quote_mark(t) || word == kThat || word == kSubordinate || word == kAsked || word == kRelative) break;
     if (layers.tag(t) == Tag::kPunctuation && !layers.comma(t) && t + 1 == last) break;
+    if (opens_clause(layers, t, last)) break;
     const bool finite = layers.tag(t) == Tag::kAuxiliary && t > from;
     if (finite) break;
     ++reach.end;
   }
   std::uint32_t i = from;
   while (i < reach.end && layers.tag(i) == Tag::kAdverb) ++i;
+  for (std::uint32_t t = i; t < std::min(reach.end, i + 3); ++t) {
+    // "more than 100 people", "up to 13,000 refugees": the amount opens the object.
+    const bool bound = t > i && layers.tag(t) == Tag::kNumber && (layers.joint(t - 1) == kThan || layers.joint(t - 1) == kTo);
+    if (bound) i = t;
+  }
   reach.object = layers.phrase_from(i, reach.end);
   reach.object_end = reach.object.empty() ? from : reach.object.last;
   for (int more = 0; more < 6 && reach.object_end > from && reach.object_end + 1 < reach.end; ++more) {
@@ -73,10 +99,10 @@ std::vector<Id<Entity>> joined_parties(const Layers& layers, std::uint32_t first
   for (int steps = 0; steps < 8 && i < end; ++steps) {
     const NounPhrase phrase = layers.phrase_from(i, end);
     if (phrase.empty()) break;
-    // "Mali's leader, Colonel X": the apposition names the same party, so only the first of the two counts.
+    // "Kenya's leader, Colonel X": the apposition names the same party, so only the first of the two counts.
     const Id<Entity> one = party(layers, phrase, groups);
     if (one) out.push_back(one);
-    if (!one && out.empty()) break;
+    if (!one && out.empty() && (phrase.last >= end || !layers.comma(phrase.last))) break;
     i = phrase.last;
     if (behind != nullptr) *behind = i;
     while (i < end && (layers.comma(i) || layers.joint(i) == kAnd)) ++i;
@@ -99,6 +125,10 @@ std::vector<Id<Entity>> recipients_of(const Layers& layers, std::string_view to,
                                  !layers.text(layers.at(over).last.value).starts_with('\'') &&
                                  !layers.text(layers.at(over).last.value).starts_with("\u2019");
       if (double_object && acts(layers.at(layers.at(over).entity).kind, groups)) return {layers.at(over).entity};
+      continue;
+    }
+    if (way == "owner") {
+      if (const Id<Entity> one = owner(layers, reach.object, groups)) return {one};
       continue;
     }
     for (std::uint32_t t = reach.first; t < reach.end; ++t) {

@@ -9,6 +9,9 @@ SourceType source_type_of(const Layers& layers, const Referent& who) {
   if (!who.entity) {
     if (who.mention && layers.at(who.mention).kind == EntityKind::kGroup) return SourceType::kUnnamedGroup;
     if (office) return SourceType::kRoleUnnamedPerson;
+    if (layers.hit_in(who.phrase.first, who.phrase.last, TermClass::kOrganisationNoun) != nullptr) {
+      return SourceType::kNamedOrganisation;
+    }
     const Hit* group = layers.hit_in(who.phrase.first, who.phrase.last, TermClass::kGroupNoun);
     const bool many = group != nullptr && layers.term(*group).form == WordForm::kPlural;
     return many ? SourceType::kUnnamedGroup : SourceType::kUnnamedPerson;
@@ -42,9 +45,9 @@ void set_source(Layers& layers, const std::vector<Referent>& who, Id<Entity> out
     Id<Entity> speaker = one.entity;
     const bool first = out.sources.empty() && &one == &who.front();
     if (one.nature == Nature::kWork) {
-      const Id<Entity> work = speaker ? speaker : layers.work(one.phrase, {});
+      const Id<Entity> work = speaker ? speaker : layers.work(one.phrase);
       if (first) out.chain.push_back({work});
-      const Id<Entity> author = layers.author_of(work);
+      const Id<Entity> author = layers.author_of(work, one.phrase);
       speaker = author ? author : work;
       if (first && author) out.chain.push_back({author});
     } else if (speaker && first) {

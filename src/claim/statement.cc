@@ -45,6 +45,7 @@ class Claimant {
   void read(Claim& claim, std::uint32_t first, std::uint32_t last);
   void set_kind(Claim& claim, const Saying& saying, std::uint32_t first, std::uint32_t last);
   void set_hedge(Claim& claim, const Saying& saying, std::uint32_t first, std::uint32_t last);
+  void split_cause(Claim& claim, std::uint32_t first, std::uint32_t last) const;
   Id<Entity> target(std::uint32_t first, std::uint32_t last, bool about_ties);
   Id<Entity> dyad(Id<Entity> a, Id<Entity> b);
 
@@ -160,6 +161,16 @@ void Claimant::set_hedge(Claim& claim, const Saying& saying, std::uint32_t first
   for (std::uint32_t t = first; t < last; ++t) hear(t);
 }
 
+// "attributed | the success | to | the drought |": effect and cause.
+void Claimant::split_cause(Claim& claim, std::uint32_t first, std::uint32_t last) const {
+  for (std::uint32_t t = first + 1; t + 1 < last; ++t) {
+    if (layers_.joint(t) != kTo) continue;
+    claim.effect = layers_.span(first, t);
+    claim.cause = layers_.span(t + 1, last);
+    return;
+  }
+}
+
 void Claimant::of_attributions() {
   for (std::uint32_t a = 0; a < claims_.attributions.size(); ++a) {
     const Attribution& attribution = claims_.attributions[a];
@@ -178,11 +189,14 @@ void Claimant::of_attributions() {
     read(claim, first, last);
     set_kind(claim, saying, first, last);
     set_hedge(claim, saying, first, last);
+    if (saying.cue != nullptr && !attribute(saying.cue->gives, "cause").empty()) split_cause(claim, first, last);
     if (const auto halves = find_halves(layers_, first, last)) {
       claim.rejected = halves->rejected;
       claim.affirmed = halves->affirmed;
-      claim.cause = halves->cause;
-      claim.effect = halves->effect;
+      if (halves->causal()) {
+        claim.cause = halves->cause;
+        claim.effect = halves->effect;
+      }
       if (halves->contrast()) claim.kind = ClaimKind::kContrast;
       if (halves->causal()) claim.kind = ClaimKind::kCausal;
       if (halves->beyond) claim.kind = ClaimKind::kAssessment;

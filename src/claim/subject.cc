@@ -27,7 +27,7 @@ bool Layers::free_before(std::uint32_t first, std::uint32_t floor) const {
   if (!verb(p)) return true;
   for (std::uint32_t t = p; t + 3 > p && t >= floor; --t) {
     const Hit* cue = hit_at(t, TermClass::kCueSpeech);
-    if (cue != nullptr && cue->last.value == first) return true;
+    if (cue != nullptr && cue->last.value == first && term(*cue).form != WordForm::kGerund) return true;
     if (t == 0) break;
   }
   return false;
@@ -43,7 +43,9 @@ NounPhrase Layers::over_bracket(std::uint32_t comma_at, std::uint32_t floor) con
       acts = acts || verb(p);
       continue;
     }
-    const bool opened = joint(t) == kRelative || joint(t) == kAs || tag(t) == Tag::kAdposition;
+    // "known as", "based in": a participle with its preposition opens a bracket, too.
+    const bool participle = tag(t) == Tag::kVerb && t + 1 < comma_at && (tag(t + 1) == Tag::kAdposition || joint(t + 1) == kAs);
+    const bool opened = participle || joint(t) == kRelative || joint(t) == kAs || tag(t) == Tag::kAdposition;
     if (acts && !opened) return {};
     return phrase_before(p, floor);
   }
@@ -108,12 +110,13 @@ NounPhrase Layers::subject_phrase(std::uint32_t end, std::uint32_t floor, Subjec
   const NounPhrase near = phrase_before(end, floor);
   if (near.empty()) return leftmost(end, floor);
   if (free_before(near.first, floor)) return near;
+  if (subject.participial && joint(near.first - 1) == kWith) return near;  // "with analysts warning"
   return leftmost(near.first, floor);
 }
 
 void Layers::find_subject(const Hit& verb_hit, std::uint32_t floor, Subject& subject) const {
   subject.who.clear();
-  subject.infinitive = subject.passive = subject.participial = subject.relative = false;
+  subject.infinitive = subject.passive = subject.participial = subject.relative = subject.negated = false;
   const WordForm form = term(verb_hit).form;
   std::uint32_t i = verb_hit.first.value;
   floor = std::max(floor, i > kReach ? i - kReach : 0);
@@ -122,11 +125,13 @@ void Layers::find_subject(const Hit& verb_hit, std::uint32_t floor, Subject& sub
     --i;
     subject.infinitive = subject.infinitive || joint(i) == kTo;
     be = be || joint(i) == kBe;
+    subject.negated = subject.negated || hit_at(i, TermClass::kNegation) != nullptr;
   }
   subject.passive = be && (form == WordForm::kPast || form == WordForm::kParticiple);
   subject.participial = form == WordForm::kGerund && !be;
   if (i == floor) return;
   const NounPhrase phrase = subject_phrase(i, floor, subject);
+  subject.negated = subject.negated || (!phrase.empty() && hit_at(phrase.first, TermClass::kNegation) != nullptr);
   add_joined(phrase, floor, subject);
 }
 

@@ -43,8 +43,12 @@ class ArticleFinder {
   const Node& node(std::uint32_t i) const { return page_.nodes[i]; }
   bool holds(std::uint32_t outer, std::uint32_t inner) const { return outer <= inner && inner < node(outer).end; }
 
+  bool holds_of(std::uint32_t part, std::uint32_t whole, std::uint32_t hundredths) const {
+    return std::uint64_t{survey_.prose[part]} * 100 >= std::uint64_t{survey_.prose[whole]} * hundredths;
+  }
+
   bool has_share(std::uint32_t i, std::uint32_t hundredths) const {
-    return std::uint64_t{survey_.prose[i]} * 100 >= std::uint64_t{survey_.prose[0]} * hundredths && survey_.prose[i] > 0;
+    return survey_.prose[i] > 0 && holds_of(i, 0, hundredths);
   }
 
   // The element with the most prose among those of one sort; the outermost, if several have the same.
@@ -76,8 +80,8 @@ class ArticleFinder {
     for (bool moved = true; moved;) {
       moved = false;
       for (std::uint32_t child = at + 1; child < node(at).end; child = node(child).end) {
-        const bool holds_most = std::uint64_t{survey_.prose[child]} * 100 >= std::uint64_t{survey_.prose[at]} * kDescendShare;
-        if (!page_.is_element(child) || !is_container(node(child).kind) || !holds_most || survey_.prose[child] == 0) continue;
+        if (!is_container(node(child).kind) || survey_.prose[child] == 0) continue;
+        if (!holds_of(child, at, kDescendShare)) continue;
         at = child;
         moved = true;
         break;

@@ -188,6 +188,10 @@ bool is_name(std::string_view line) {
       return false;
     }
   }
+  // Four plain words are rather a title: a name of four has a particle, an initial or a surname in capitals.
+  const auto capitals = std::ranges::count_if(parts, [&](Span word) { return is_all_capitals(slice(line, word)); });
+  const bool plain = capitals == 0 || static_cast<std::size_t>(capitals) == parts.size();
+  if (capitalised == 4 && plain && line.find('.') == std::string_view::npos) return false;
   // A last word with a full stop is an abbreviation at best, and the end of a sentence at worst.
   return capitalised >= 2 && parts.size() <= 4 && !line.ends_with('.');
 }

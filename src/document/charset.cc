@@ -171,7 +171,8 @@ bool is_plain_name(std::string_view name) {
 }
 
 bool is_multi_byte(std::string_view name) {
-  constexpr std::array<std::string_view, 9> kStarts{"shift", "euc", "gb", "big5", "iso-2022", "hz", "utf-7", "utf-32", "cp93"};
+  constexpr std::array<std::string_view, 9> kStarts{"shift",    "euc", "gb",    "big5",  "iso-2022",
+                                                    "hz",       "utf-7", "utf-32", "cp93"};
   return std::ranges::any_of(kStarts, [&](std::string_view start) { return name.starts_with(start); });
 }
 
@@ -199,7 +200,8 @@ std::string charset_value(std::string_view html, std::size_t at) {
   ++at;
   while (at < html.size() && (is_space(html[at]) || html[at] == '"' || html[at] == '\'')) ++at;
   const std::size_t begin = at;
-  while (at < html.size() && !is_space(html[at]) && std::string_view("\"';>/").find(html[at]) == std::string_view::npos) ++at;
+  constexpr std::string_view kEnds = "\"';>/";
+  while (at < html.size() && !is_space(html[at]) && kEnds.find(html[at]) == std::string_view::npos) ++at;
   return std::string(html.substr(begin, at - begin));
 }
 

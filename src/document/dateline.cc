@@ -15,6 +15,7 @@ namespace {
 constexpr std::uint32_t kLongestDateline = 110;
 constexpr std::size_t kLongestPlace = 4;  // words
 constexpr std::size_t kShortestBarePlace = 4;  // bytes of a place that stands alone before the dash: "LIMA"
+constexpr std::size_t kLongestBarePlace = 2;   // words; longer ones are speakers: "MARIA VAN DOORN – Thank you."
 
 struct Dash {
   std::uint32_t begin, end;
@@ -53,7 +54,8 @@ class DatelineReader {
       at = comma + 1;
       if (first ? !take_place(part) : !take_rest(part)) return std::nullopt;
     }
-    finish_date();
+    if (!date_.empty()) finish_date();
+    if (!date_.empty() && !names_day()) return std::nullopt;
     if (!capitals_ && parts_.agency.empty() && date_.empty()) return std::nullopt;
     return parts_;
   }
@@ -109,10 +111,17 @@ class DatelineReader {
   }
 
   void finish_date() {
-    if (date_.empty()) return;
     parts_.date = date_;
     const std::optional<std::string> day = read_date(slice(text_, date_));
     if (day && day->size() == 10) parts_.day = *day;
+  }
+
+  // "From 2 – 6 July": a number alone is no date.
+  bool names_day() const {
+    const std::vector<Span> words = words_of(text_, date_);
+    return !parts_.day.empty() || std::ranges::any_of(words, [&](Span word) {
+      return words::has(words::kMonths, bare(slice(text_, word)));
+    });
   }
 
   std::string_view text_;
@@ -137,6 +146,7 @@ std::optional<DatelineParts> read_dateline(std::string_view text, Span paragraph
     const std::string_view after = slice(text, rest);
     const bool new_sentence = starts_with_capital(after) || after.starts_with("\"") || after.starts_with("“");
     if (!new_sentence || parts->place.size() < kShortestBarePlace) return std::nullopt;
+    if (words_of(text, parts->place).size() > kLongestBarePlace) return std::nullopt;
   }
   parts->span = {paragraph.begin, dash->end};
   return parts;

@@ -86,7 +86,7 @@ char32_t numeric_value(std::string_view reference) {
   char32_t value = 0;
   for (const char c : reference.substr(hex ? 3 : 2)) {
     if (c == ';') break;
-    const char32_t digit = is_digit(c) ? static_cast<char32_t>(c - '0') : static_cast<char32_t>(ascii_lower(c) - 'a' + 10);
+    const auto digit = static_cast<char32_t>(is_digit(c) ? c - '0' : ascii_lower(c) - 'a' + 10);
     value = std::min<char32_t>(value * (hex ? 16 : 10) + digit, 0x110000);
   }
   return value;

@@ -1,8 +1,8 @@
-// The parser (Gumbo) follows the HTML standard, and that is dear to us only for common pages: its states for tables,
-// selections, templates and drawings stop the program by an assertion on some misnested pages ("<table>" within
-// "<caption>", text behind it), it moves text out of tables, and it copies unclosed formatting elements into every
-// later block, so that a small page may unfold to a huge one. None of that serves a reader of prose. So tables become
-// lists whose cells close one another, formatting and the rest become unknown elements, drawings become blank. What an
+// The parser (Gumbo 0.10.1) cannot be given every page: on some misnested tables it ends the program by a failed
+// assertion (text is left over when its state for tables begins), and it copies unclosed formatting elements into each
+// later block, so that a small page may unfold to a huge one. It also moves text out of tables, away from its place in
+// the file. A reader of prose needs none of this. So here tables become lists whose cells close one another, elements
+// with states of their own (select, template, formatting …) become unknown ones, and drawings become blank. What an
 // element was is told from the original tag, which stands at the same place.
 #include "document/html_tamer.h"
 
@@ -171,7 +171,7 @@ class Tamer {
   }
 
   std::size_t blank(std::size_t begin, std::size_t end) {
-    std::fill(tame_.begin() + static_cast<std::ptrdiff_t>(begin), tame_.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+    std::fill_n(tame_.begin() + static_cast<std::ptrdiff_t>(begin), end - begin, ' ');
     return end;
   }
 

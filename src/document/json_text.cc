@@ -95,7 +95,9 @@ Result<Draft> read_json_text(std::string_view line, const DocumentOptions& optio
   const JsonReader reader(object, options);
   const JsonValue* text = reader.find("text");
   if (text == nullptr) return make_error("json.fields", "No member of the JSON object holds the text.");
-  if (text->kind != JsonValue::Kind::kString) return make_error("json.type", "The text of the JSON object is no string.");
+  if (text->kind != JsonValue::Kind::kString) {
+    return make_error("json.type", "The text of the JSON object is no string.");
+  }
   if (text->string.find('\0') != std::string::npos) return make_error("text.binary", "The text holds NUL bytes.");
 
   Draft draft;

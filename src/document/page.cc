@@ -21,20 +21,17 @@ void* Arena::take(std::size_t size) {
   return place;
 }
 
-std::string_view Page::attribute(std::uint32_t i, std::string_view name) const {
-  const std::uint32_t end = i + 1 < nodes.size() ? nodes[i + 1].attributes : static_cast<std::uint32_t>(attributes.size());
-  for (std::uint32_t at = nodes[i].attributes; at < end; ++at) {
-    if (attributes[at].name == name) return attributes[at].value;
+const Attribute* Page::find_attribute(std::uint32_t i, std::string_view name) const {
+  const std::size_t end = i + 1 < nodes.size() ? nodes[i + 1].attributes : attributes.size();
+  for (std::size_t at = nodes[i].attributes; at < end; ++at) {
+    if (attributes[at].name == name) return &attributes[at];
   }
-  return {};
+  return nullptr;
 }
 
-bool Page::has_attribute(std::uint32_t i, std::string_view name) const {
-  const std::uint32_t end = i + 1 < nodes.size() ? nodes[i + 1].attributes : static_cast<std::uint32_t>(attributes.size());
-  for (std::uint32_t at = nodes[i].attributes; at < end; ++at) {
-    if (attributes[at].name == name) return true;
-  }
-  return false;
+std::string_view Page::attribute(std::uint32_t i, std::string_view name) const {
+  const Attribute* found = find_attribute(i, name);
+  return found == nullptr ? std::string_view() : found->value;
 }
 
 }  // namespace entente

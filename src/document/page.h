@@ -60,7 +60,8 @@ struct Page {
 
   bool is_element(std::uint32_t i) const { return nodes[i].kind != Kind::kText; }
   std::string_view attribute(std::uint32_t i, std::string_view name) const;  // empty if absent
-  bool has_attribute(std::uint32_t i, std::string_view name) const;
+  bool has_attribute(std::uint32_t i, std::string_view name) const { return find_attribute(i, name) != nullptr; }
+  const Attribute* find_attribute(std::uint32_t i, std::string_view name) const;  // null if absent
   std::uint64_t offset_of(std::string_view view) const {
     return static_cast<std::uint64_t>(view.data() - source->data());
   }

@@ -18,8 +18,8 @@ constexpr std::uint32_t kAddedDepth = 16;
 
 // Attributes with a meaning for what an element is, or with a value that says something about the text.
 constexpr auto kKeptAttributes = std::to_array<std::string_view>(
-    {"aria-hidden", "class", "content", "datetime", "hidden", "href", "id", "itemprop", "name", "property", "rel", "role",
-     "style", "type"});
+    {"aria-hidden", "class", "content", "datetime", "hidden", "href", "id", "itemprop", "name", "property", "rel",
+     "role", "style", "type"});
 static_assert(std::ranges::is_sorted(kKeptAttributes));
 
 struct KindOf {
@@ -96,7 +96,7 @@ class Flattener {
         continue;
       }
       if (open.size() > depth_limit_) {
-        return make_error("limit.html-depth", "The HTML is nested deeper than " + std::to_string(depth_limit_) + " elements.");
+        return make_error("limit.html-depth", "The HTML is nested too deep.");
       }
       open.push_back({child, add_element(*child, level.index)});
     }

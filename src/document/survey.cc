@@ -102,9 +102,8 @@ class Surveyor {
     for (auto* array : {&survey_.prose, &survey_.text, &survey_.block, &block_text_, &block_link_}) {
       array->assign(size_, 0);
     }
-    for (auto* array : {&survey_.dead, &survey_.line, &survey_.body_class, &link_, &soft_, &holds_block_, &date_tries_}) {
-      array->assign(size_, 0);
-    }
+    for (auto* array : {&survey_.dead, &survey_.line, &survey_.body_class}) array->assign(size_, 0);
+    for (auto* array : {&link_, &soft_, &holds_block_, &date_tries_}) array->assign(size_, 0);
     survey_.hint.assign(size_, Hint::kNone);
   }
 

@@ -40,14 +40,15 @@ inline constexpr auto kNameParticles = sorted(std::to_array<Word>(
 
 // Capitalised words that make a short last line something else than a name, lower case.
 inline constexpr auto kNoNames = sorted(std::to_array<Word>(
-    {"a", "about", "agency", "all", "an", "and", "article", "articles", "associated", "at", "back", "breaking",
-     "by", "click", "comments", "contact", "continue", "copyright", "daily", "download", "edition", "end", "ends",
-     "for", "friday", "from", "here", "home", "in", "international", "is", "just", "latest", "live", "media",
-     "minister", "ministry", "monday", "more", "news", "newsletter", "next", "no", "office", "on", "or", "our",
-     "page", "photo", "photos", "post", "press", "previous", "print", "privacy", "read", "related", "release",
-     "reserved", "rights", "saturday", "share", "source", "sources", "statement", "story", "subscribe", "sunday",
-     "terms", "the", "this", "thursday", "times", "to", "today", "top", "tuesday", "updated", "us", "video",
-     "wednesday", "with", "world", "your"}));
+    {"a", "about", "against", "agency", "agreement", "all", "an", "and", "article", "articles", "associated", "at",
+     "back", "breaking", "by", "click", "comments", "contact", "continue", "copyright", "daily", "download",
+     "east", "edition", "end", "ends", "for", "friday", "from", "here", "home", "in", "international", "is",
+     "just", "latest", "live", "media", "minister", "ministry", "monday", "more", "national", "new", "news",
+     "newsletter", "next", "no", "north", "office", "on", "or", "our", "page", "photo", "photos", "port", "post",
+     "press", "previous", "print", "privacy", "program", "read", "related", "release", "republic", "reserved",
+     "rights", "saturday", "share", "source", "sources", "south", "statement", "story", "subscribe", "sunday",
+     "terms", "the", "this", "thursday", "times", "to", "today", "top", "tuesday", "united", "updated", "us",
+     "video", "wednesday", "west", "with", "world", "your"}));
 
 // First lines that say what kind of paper it is, lower case: they are no headline.
 inline constexpr auto kKickers = sorted(std::to_array<Word>(

@@ -45,6 +45,20 @@ bool modifies_noun(const Scene& scene, const Atom& noun) {
   return scene.tag(noun.last) == Tag::kNoun && scene.shape(noun.last) == Shape::kLower && scene.atom_from(noun.last) == nullptr;
 }
 
+// "Malian officials": one group for each noun and people.
+Id<Entity> group_entity(Scene& scene, const Term& term, const NounPhrase& phrase, bool plural) {
+  if (phrase.people == nullptr) {
+    if (const Id<Entity> known = scene.made_before(term)) return known;
+  }
+  std::string name;
+  if (phrase.people != nullptr) name = scene.document.at(scene.span(phrase.people->first, phrase.people->last));
+  name += (name.empty() ? "" : " ") + std::string(plural ? term.text : term.lemma);
+  const EntityKind kind = plural ? EntityKind::kGroup : EntityKind::kPerson;
+  const std::string key = scene.local(plural ? "group" : "person", name);
+  const Id<Entity> entity = scene.entity(key, kind, ascii_lowered(name), false);
+  return phrase.people == nullptr ? scene.keep(term, entity) : entity;
+}
+
 void add_group(Scene& scene, const Atom& noun) {
   const Term& term = *noun.term;
   const NounPhrase phrase = noun_phrase(scene, noun, false);
@@ -54,11 +68,7 @@ void add_group(Scene& scene, const Atom& noun) {
   if (!plural && !(phrase.article && scene.at(phrase.first - 1).size() <= 2)) {
     return scene.refuse(phrase.first, phrase.last, rule, "neither several people nor one somebody");
   }
-  std::string name;
-  if (phrase.people != nullptr) name = scene.document.at(scene.span(phrase.people->first, phrase.people->last));
-  name += (name.empty() ? "" : " ") + std::string(plural ? term.text : term.lemma);
-  const EntityKind kind = plural ? EntityKind::kGroup : EntityKind::kPerson;
-  const Id<Entity> entity = scene.entity(scene.local(plural ? "group" : "person", name), kind, ascii_lowered(name), false);
+  const Id<Entity> entity = group_entity(scene, term, phrase, plural);
   if (phrase.people != nullptr && phrase.people->term->key.starts_with("state:")) {
     scene.at(entity).state = code_of(phrase.people->term->key);
   }
@@ -89,8 +99,11 @@ void add_work(Scene& scene, const Atom& noun) {
   if (!phrase.article && !owned && !pronoun && noun.term->form != WordForm::kPlural) {
     return scene.refuse(phrase.first, phrase.last, rule, "no article and no owner");
   }
-  const Id<Entity> entity = scene.entity(scene.local("work", noun.term->lemma), EntityKind::kWork,
-                                         scene.document.at(scene.span(first, phrase.last)), false);
+  Id<Entity> entity = scene.made_before(*noun.term);
+  if (!entity) {
+    const std::string_view words = scene.document.at(scene.span(first, phrase.last));
+    entity = scene.keep(*noun.term, scene.entity(scene.local("work", noun.term->lemma), EntityKind::kWork, words, false));
+  }
   scene.add(first, phrase.last, entity, MentionForm::kNominal, rule, 750);
 }
 

@@ -42,7 +42,7 @@ void read_short_form(Scene& scene, std::uint32_t at, Id<Entity> entity) {
 
 void add_known(Scene& scene, const Atom& atom, EntityKind kind) {
   const Term& term = *atom.term;
-  const Id<Entity> entity = scene.entity(std::string(term.key), kind, term.text);
+  const Id<Entity> entity = scene.entity(term, kind);
   const bool acronym = term.case_rule == CaseRule::kExact && atom.last == atom.first + 1;
   scene.add(atom.first, atom.last, entity, acronym ? MentionForm::kAcronym : MentionForm::kName, term.rule, 950);
   scene.take(atom.first, atom.last);
@@ -224,7 +224,7 @@ void find_organisations(Scene& scene) {
       default: break;
     }
   }
-  for (std::uint32_t i = scene.begin(); i < scene.end(); ++i) {
+  for (std::uint32_t i = scene.begin(); i < scene.end() && scene.remembers(); ++i) {
     if (scene.shape(i) != Shape::kUpper || scene.taken(i)) continue;
     const Id<Entity> known = scene.remembered(scene.at(i));
     if (!known || scene.at(known).kind == EntityKind::kPerson) continue;

@@ -86,7 +86,8 @@ class Persons {
   // A capital, or a particle before one: "bin Ostreka", "al-Ostreka".
   bool may_begin(std::uint32_t i) const {
     if (scene_.capital(i)) return true;
-    return scene_.shape(i) == Shape::kLower && scene_.at(i).size() <= 4 && (scene_.capital(i + 1) || scene_.is(i + 1, '-'));
+    if (scene_.shape(i) != Shape::kLower || scene_.shape(i + 1) == Shape::kLower) return false;
+    return scene_.at(i).size() <= 4 && (scene_.capital(i + 1) || scene_.is(i + 1, '-'));
   }
 
   // Adds the person whose name begins at `i`; gives its end, or `i`.
@@ -160,7 +161,7 @@ class Persons {
     const Id<Entity> earlier = single ? scene_.remembered(scene_.at(atom.first)) : Id<Entity>();
     const Id<Entity> entity = earlier && scene_.at(earlier).kind == EntityKind::kPerson
                                   ? earlier
-                                  : scene_.entity(std::string(atom.term->key), EntityKind::kPerson, atom.term->text);
+                                  : scene_.entity(*atom.term, EntityKind::kPerson);
     const bool sure = !single || earlier == entity || is_title(scene_.atom_until(atom.first));
     scene_.add(atom.first, atom.last, entity, MentionForm::kName, atom.term->rule, sure ? 950 : 700);
     if (!single) scene_.remember(scene_.at(atom.last - 1), entity);

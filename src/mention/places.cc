@@ -57,7 +57,7 @@ void add_capital(Scene& scene, const Atom& atom, const Reading& reading) {
   const Term& term = *atom.term;
   const std::string place(attribute(term.gives, "place"));
   if (reading.sense == Sense::kPolity) {
-    const Id<Entity> state = scene.entity(std::string(term.key), EntityKind::kState, term.text);
+    const Id<Entity> state = scene.entity(term, EntityKind::kState);
     Mention& mention = scene.add(atom.first, atom.last, state, MentionForm::kMetonym, "mention/capital-as-government",
                                  reading.confidence);
     mention.sense = Sense::kPolity;
@@ -76,10 +76,27 @@ void add_capital(Scene& scene, const Atom& atom, const Reading& reading) {
 
 void add_state(Scene& scene, const Atom& atom, MentionForm form, bool place) {
   const Term& term = *atom.term;
-  const Id<Entity> state = scene.entity(std::string(term.key), place ? EntityKind::kPlace : EntityKind::kState, term.text);
+  const Id<Entity> state = scene.entity(term, place ? EntityKind::kPlace : EntityKind::kState);
   Mention& mention = scene.add(atom.first, atom.last, state, form, term.rule, 950);
   const bool territory = place || preposition_before(scene, atom.first) == "at";
   mention.sense = territory ? Sense::kTerritory : Sense::kPolity;
+}
+
+// Why a state's or a place's name names something else here; empty if it does not. "GAO" is an office and "Gao" a town;
+// the state is not spoken of in "Orlan Jordan". In headlines capitals say nothing.
+std::string_view other_than_place(const Scene& scene, const Atom& atom) {
+  if (scene.shouts() || atom.last != atom.first + 1) return {};
+  const bool acronym = scene.shape(atom.first) == Shape::kUpper && atom.term->case_rule != CaseRule::kExact &&
+                       scene.at(atom.first).size() <= 4 && scene.at(atom.first) != atom.term->text;
+  if (acronym && scene.shape(atom.first + 1) != Shape::kUpper) return "written like an acronym";
+  const std::uint32_t before = atom.first - 1;
+  const bool name = atom.first > scene.begin() && scene.capital(before) && scene.tag(before) == Tag::kProperNoun &&
+                    scene.atom_at(before) == nullptr && !scene.taken(before);
+  return name ? "the last word of a longer name" : std::string_view();
+}
+
+bool names_place(TermClass cls) {
+  return cls == TermClass::kStateName || cls == TermClass::kCapital || cls == TermClass::kPlaceName;
 }
 
 }  // namespace
@@ -91,6 +108,10 @@ void find_places(Scene& scene) {
     const bool inside_person = scene.taken(atom.first) && term.cls != TermClass::kDemonym && term.cls != TermClass::kStateName &&
                                term.cls != TermClass::kCapital;
     if (inside_person) continue;
+    if (const std::string_view why = names_place(term.cls) ? other_than_place(scene, atom) : std::string_view(); !why.empty()) {
+      scene.refuse(atom.first, atom.last, term.rule, why);
+      continue;
+    }
     switch (term.cls) {
       case TermClass::kStateName: add_state(scene, atom, MentionForm::kName, false); break;
       case TermClass::kDemonym: case TermClass::kPeople:

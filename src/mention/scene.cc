@@ -48,7 +48,9 @@ EntityKind kind_named(std::string_view name) {
 }  // namespace
 
 Scene::Scene(const Document& d, const Sentences& s, const Syntax& x, const Lexicon& l, Trace* trace)
-    : document(d), sentences(s), syntax(x), lexicon(l), trace_(trace), taken_(s.tokens.size(), 0) {}
+    : document(d), sentences(s), syntax(x), lexicon(l), trace_(trace), taken_(s.tokens.size(), 0) {
+  cast.mentions.reserve(std::min<std::size_t>(s.tokens.size() / 8, 4096));
+}
 
 void Scene::turn_to(std::uint32_t number) {
   sentence_ = number;
@@ -72,10 +74,9 @@ void Scene::choose_atoms() {
     int rank = 0;
     for (const Hit& hit : syntax.at({i})) {
       if (hit.last.value < best.last) break;
-      const Term& term = lexicon.term(hit.term);
-      const int own = preference(term.cls);
+      const int own = preference(hit.cls);
       if (own < 0 || (best.term != nullptr && own >= rank)) continue;
-      best = {i, hit.last.value, &term};
+      best = {i, hit.last.value, &lexicon.term(hit.term)};
       rank = own;
     }
     if (best.term == nullptr) continue;
@@ -133,6 +134,16 @@ void Scene::take(std::uint32_t first, std::uint32_t last) {
 Id<Entity> Scene::lookup(std::string_view key) const {
   const auto found = by_key_.find(key);
   return found == by_key_.end() ? Id<Entity>() : Id<Entity>{found->second};
+}
+
+Id<Entity> Scene::made_before(const Term& term) const {
+  const auto found = by_term_.find(&term);
+  return found == by_term_.end() ? Id<Entity>() : found->second;
+}
+
+Id<Entity> Scene::entity(const Term& term, EntityKind kind) {
+  if (const Id<Entity> known = made_before(term)) return known;
+  return keep(term, entity(std::string(term.key), kind, term.text));
 }
 
 Id<Entity> Scene::entity(const std::string& key, EntityKind kind, std::string_view name, bool named) {

@@ -62,6 +62,10 @@ class Scene {
 
   // The entity of a key: found, or added with this name. A key of the lexicon brings its facts.
   Id<Entity> entity(const std::string& key, EntityKind kind, std::string_view name, bool named = true);
+  Id<Entity> entity(const Term& term, EntityKind kind);  // whom a name of the lexicon names
+  // What an earlier mention with the same term was found to be, if that depends on the term alone.
+  Id<Entity> made_before(const Term& term) const;
+  Id<Entity> keep(const Term& term, Id<Entity> entity) { return by_term_.emplace(&term, entity), entity; }
   Id<Entity> lookup(std::string_view key) const;   // none if the cast does not have it
   Entity& at(Id<Entity> id) { return cast.entities[id.value]; }
   std::string local(std::string_view prefix, std::string_view name) const;  // "person:~titi-keita@<doc>"
@@ -74,6 +78,7 @@ class Scene {
 
   // A short form under which an entity was introduced: the surname of a person, an acronym. Two bearers cancel out.
   void remember(std::string_view form, Id<Entity> entity);
+  bool remembers() const { return !by_form_.empty(); }  // anything
   Id<Entity> remembered(std::string_view form) const;
 
  private:
@@ -93,6 +98,7 @@ class Scene {
   std::vector<std::uint32_t> atom_of_;  // by token of the sentence; kNone
   std::vector<char> taken_;             // by token of the document
   Index by_key_, by_form_;
+  std::unordered_map<const Term*, Id<Entity>> by_term_;
 };
 
 // "Mali" of "state:MLI".

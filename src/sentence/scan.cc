@@ -69,12 +69,7 @@ struct Scanner::Run {
   }
 };
 
-Id<Word> WordMemo::find(const char* padded, std::size_t size) {
-  const std::string_view word(padded, size);
-  if (size > kKeyBytes) return lexicon_.word(word);
-  std::uint64_t low = 0, high = 0;
-  std::memcpy(&low, padded, sizeof low);
-  std::memcpy(&high, padded + sizeof low, sizeof high);
+Id<Word> WordMemo::find(std::uint64_t low, std::uint64_t high, std::string_view word) {
   const std::uint64_t mixed = (low ^ high * 0x9E3779B97F4A7C15u) * 0xD6E8FEB86659FD93u;
   Place& place = places_[mixed >> 54];
   static_assert(kPlaces == std::size_t{1} << 10);
@@ -279,22 +274,51 @@ Id<Word> Scanner::word_of(Span span) {
   const std::string_view bytes = slice(text_, span);
   char lowered[kLongestWord];
   std::memset(lowered, 0, WordMemo::kKeyBytes);
-  std::uint8_t high = 0;
+  std::uint8_t high_bit = 0;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     const auto c = static_cast<unsigned char>(bytes[i]);
-    high |= c;
+    high_bit |= c;
     lowered[i] = static_cast<char>(c + (kWordBytes[c] & 2) * 16);  // 32 more for a capital
   }
-  if (high < 0x80) return words_.find(lowered, bytes.size());
-  folded_.clear();
-  fold(bytes, folded_);
-  return words_.lexicon().word(folded_);
+  if (high_bit >= 0x80) {
+    folded_.clear();
+    fold(bytes, folded_);
+    return words_.lexicon().word(folded_);
+  }
+  const std::string_view word(lowered, bytes.size());
+  if (word.size() > WordMemo::kKeyBytes) return words_.lexicon().word(word);
+  std::uint64_t low = 0, high = 0;
+  std::memcpy(&low, lowered, sizeof low);
+  std::memcpy(&high, lowered + sizeof low, sizeof high);
+  return words_.find(low, high, word);
+}
+
+// The usual word: small letters, of which the first may be a capital, and a space behind them. Two words in three are
+// such; all others go the long way, which gives the same for these.
+bool Scanner::read_plain_word(Token& token) {
+  const bool capital = is_ascii_upper(text_[at_]);
+  std::uint32_t end = at_ + (capital ? 1 : 0);
+  while (end < end_ && text_[end] >= 'a' && text_[end] <= 'z') ++end;
+  const std::uint32_t size = end - at_;
+  if (size == 0 || size > WordMemo::kKeyBytes || end >= end_ || text_[end] != ' ') return false;
+  char lowered[WordMemo::kKeyBytes] = {};
+  std::memcpy(lowered, text_.data() + at_, size);
+  lowered[0] = ascii_lower(lowered[0]);
+  std::uint64_t low = 0, high = 0;
+  std::memcpy(&low, lowered, sizeof low);
+  std::memcpy(&high, lowered + sizeof low, sizeof high);
+  token.span = {at_, end};
+  token.word = words_.find(low, high, {lowered, size});
+  token.shape = capital ? Shape::kCapital : Shape::kLower;
+  at_ = end;
+  return true;
 }
 
 bool Scanner::next(Token& token) {
   skip_blanks();
   if (at_ >= end_) return false;
   abbreviated_ = false;
+  if (read_plain_word(token)) return true;
   const bool word = kWordBytes[static_cast<unsigned char>(text_[at_])] != 0;
   if (!word && at_ > 0 && static_cast<unsigned char>(text_[at_ - 1]) > 0x20) {
     if (const std::uint32_t end = clitic_at(at_)) {

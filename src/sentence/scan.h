@@ -20,8 +20,8 @@ class WordMemo {
  public:
   explicit WordMemo(const Lexicon& lexicon) : lexicon_(lexicon), places_(kPlaces) {}
 
-  // The id of a folded word. `padded` is followed by zeros up to kKeyBytes bytes.
-  Id<Word> find(const char* padded, std::size_t size);
+  // The id of a folded word of at most kKeyBytes bytes; `low` and `high` are its bytes, padded with zeros.
+  Id<Word> find(std::uint64_t low, std::uint64_t high, std::string_view word);
 
   static constexpr std::size_t kKeyBytes = 16;
   const Lexicon& lexicon() const { return lexicon_; }
@@ -58,6 +58,7 @@ class Scanner {
   bool joins(const Run& run);
   std::uint32_t clitic_at(std::uint32_t at) const;
   void attach_period(Run& run);
+  bool read_plain_word(Token& token);
   bool is_abbreviation(Span span);
   Id<Word> word_of(Span span);
   char at(std::uint32_t offset) const { return offset < end_ ? text_[offset] : '\0'; }

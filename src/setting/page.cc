@@ -26,7 +26,7 @@ bool Page::may_begin(std::uint32_t i) const {
   if (shape == Shape::kMark) return false;
   if (shape == Shape::kNumber || shape == Shape::kOther) return true;
   for (const Hit& hit : syntax_.at({i})) {
-    if (is_time_class(lexicon_.term(hit.term).cls)) return true;
+    if (is_time_class(hit.cls)) return true;
   }
   return false;
 }

@@ -39,7 +39,8 @@ class Walk {
       node = step(node, tokens_[i]);
       if (node == Lexicon::kNoNode) break;
       for (Id<Term> id : lexicon_.terms(node)) {
-        if (case_agrees(lexicon_.term(id), first, i + 1)) hits_.push_back({{first}, {i + 1}, id});
+        const Term& term = lexicon_.term(id);
+        if (case_agrees(term, first, i + 1)) hits_.push_back({{first}, {i + 1}, id, term.cls});
       }
     }
     // A handful at most, nearly in order: by insertion.
@@ -83,16 +84,16 @@ class Walk {
 
 TermAt term_at(const Syntax& syntax, const Lexicon& lexicon, Id<Token> token, TermClass cls) {
   for (const Hit& hit : syntax.at(token)) {
-    const Term& term = lexicon.term(hit.term);
-    if (term.cls == cls) return {&term, hit.last.value};
+    if (hit.cls == cls) return {&lexicon.term(hit.term), hit.last.value};
   }
   return {};
 }
 
 TermAt term_at(const Syntax& syntax, const Lexicon& lexicon, Id<Token> token, TermClass cls, std::string_view key) {
   for (const Hit& hit : syntax.at(token)) {
+    if (hit.cls != cls) continue;
     const Term& term = lexicon.term(hit.term);
-    if (term.cls == cls && term.key == key) return {&term, hit.last.value};
+    if (term.key == key) return {&term, hit.last.value};
   }
   return {};
 }

@@ -22,6 +22,7 @@ std::string_view name_of(Tag tag);  // "NOUN", …; "X" for kOther
 struct Hit {
   Id<Token> first, last;  // [first, last)
   Id<Term> term;
+  TermClass cls = TermClass::kProcedure;  // of the term, so that most questions need not look at it
 };
 
 struct Syntax {

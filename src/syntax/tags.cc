@@ -10,27 +10,30 @@ namespace {
 constexpr std::array<std::string_view, 14> kNames = {"NOUN", "PROPN", "PRON", "VERB", "AUX", "ADJ", "ADV",
                                                      "DET", "ADP", "CCONJ", "PART", "NUM", "PUNCT", "X"};
 
-// Up to eight letters as one number: comparing tags by name is too slow to do for every word.
-constexpr std::uint64_t packed(std::string_view name) {
-  std::uint64_t value = 0;
-  for (char c : name.substr(0, 8)) value = value << 8 | static_cast<unsigned char>(c);
-  return value;
+// A tag's name as one number: comparing by letters is too slow to do for every word. Its size, first and third letter
+// are enough to tell the tags of Universal Dependencies apart.
+constexpr std::uint32_t code_of(std::string_view name) {
+  if (name.size() < 3) return 0;
+  return static_cast<std::uint32_t>(name.size() << 16 | static_cast<std::size_t>(name[0]) << 8 | static_cast<std::size_t>(name[2]));
 }
-
-constexpr std::array<std::uint64_t, kNames.size()> pack_names() {
-  std::array<std::uint64_t, kNames.size()> all{};
-  for (std::size_t i = 0; i < all.size(); ++i) all[i] = packed(kNames[i]);
-  return all;
-}
-constexpr std::array<std::uint64_t, kNames.size()> kPackedNames = pack_names();
 
 Tag tag_named(std::string_view name) {
-  const std::uint64_t value = packed(name);
-  if (value == packed("SCONJ")) return Tag::kConjunction;
-  for (std::size_t i = 0; i < kPackedNames.size(); ++i) {
-    if (kPackedNames[i] == value) return static_cast<Tag>(i);
+  switch (code_of(name)) {
+    case code_of("NOUN"): return Tag::kNoun;
+    case code_of("PROPN"): return Tag::kProperNoun;
+    case code_of("PRON"): return Tag::kPronoun;
+    case code_of("VERB"): return Tag::kVerb;
+    case code_of("AUX"): return Tag::kAuxiliary;
+    case code_of("ADJ"): return Tag::kAdjective;
+    case code_of("ADV"): return Tag::kAdverb;
+    case code_of("DET"): return Tag::kDeterminer;
+    case code_of("ADP"): return Tag::kAdposition;
+    case code_of("CCONJ"): case code_of("SCONJ"): return Tag::kConjunction;
+    case code_of("PART"): return Tag::kParticle;
+    case code_of("NUM"): return Tag::kNumber;
+    case code_of("PUNCT"): return Tag::kPunctuation;
+    default: return Tag::kOther;
   }
-  return Tag::kOther;
 }
 
 // Endings that tell adjectives and adverbs from nouns most of the time.
@@ -45,30 +48,31 @@ constexpr std::array<std::pair<std::string_view, Tag>, 9> kEndings = {{{"ly", Ta
                                                                       {"ic", Tag::kAdjective}}};
 
 Tag by_ending(std::string_view word) {
-  constexpr std::string_view kLastLetters = "ylsec";  // of the endings
-  if (word.size() > 4 && kLastLetters.find(word.back()) != std::string_view::npos) {
+  if (word.size() > 4) {
     for (const auto& [ending, tag] : kEndings) {
-      if (word.ends_with(ending)) return tag;
+      if (word.back() == ending.back() && word.ends_with(ending)) return tag;
     }
   }
   return Tag::kNoun;
 }
 
-void merge(const Term& term, WordClass& word) {
-  switch (term.cls) {
-    case TermClass::kFunctionWord:
+void merge(const Hit& hit, const Lexicon& lexicon, WordClass& word) {
+  switch (hit.cls) {
+    case TermClass::kFunctionWord: {
+      const Term& term = lexicon.term(hit.term);
       if (word.tag == Tag::kOther) word.tag = tag_named(term.key);
-      word.possessive |= !term.gives.empty() && !attribute(term.gives, "poss").empty();
+      if (word.tag == Tag::kPronoun) word.possessive |= !attribute(term.gives, "poss").empty();
       break;
+    }
     case TermClass::kVerb:
       word.verb = true;
-      word.finite |= term.form == WordForm::kThirdPerson || term.form == WordForm::kPast;
+      word.finite |= lexicon.term(hit.term).form == WordForm::kThirdPerson || lexicon.term(hit.term).form == WordForm::kPast;
       break;
     case TermClass::kModal:
       if (word.tag == Tag::kOther) word.tag = Tag::kAuxiliary;
       break;
     case TermClass::kNumberWord: case TermClass::kOrdinal:
-      if (word.tag == Tag::kOther) word.tag = term.cls == TermClass::kOrdinal ? Tag::kAdjective : Tag::kNumber;
+      if (word.tag == Tag::kOther) word.tag = hit.cls == TermClass::kOrdinal ? Tag::kAdjective : Tag::kNumber;
       break;
     case TermClass::kStateName: case TermClass::kCapital: case TermClass::kPeople: case TermClass::kMetonym:
     case TermClass::kPlaceName: case TermClass::kPersonName: case TermClass::kOrganisationName:
@@ -102,7 +106,7 @@ std::string_view name_of(Tag tag) { return kNames[static_cast<std::size_t>(tag)]
 WordClass word_class(std::span<const Hit> hits, const Lexicon& lexicon) {
   WordClass word;
   for (const Hit& hit : hits) {
-    if (hit.last.value == hit.first.value + 1) merge(lexicon.term(hit.term), word);
+    if (hit.last.value == hit.first.value + 1) merge(hit, lexicon, word);
   }
   return word;
 }

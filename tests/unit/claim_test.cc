@@ -78,7 +78,7 @@ void expect_sound(const Reading& reading) {
 constexpr std::string_view kStory =
     "Kenya and Norway sign a treaty\n\nKenya's president met Norway's prime minister in Oslo on Monday. The meeting lasted an hour. "
     "\u201cThe treaty is not a gift but a bridge,\u201d said Kenya\u2019s president. \u201cWe will build it.\u201d\n\n"
-    "The tone suggested a long friendship, reflecting shared fears about fish. According to a report, Japan may send trucks to "
+    "The price of fish suggests a poor catch, reflecting old fears about the sea. According to a report, Japan may send trucks to "
     "Ghana, which Peru denied. Observers are watching how the bank reacts and whether the loan is repaid.\n";
 
 TEST(Claims, AreSoundOnAStory) {

@@ -26,7 +26,11 @@ std::string code(const Result<Document>& document) {
 }
 
 TEST(JsonText, TakesWhatTheFieldsGive) {
-  const std::string line = R"({"id":7,"title":"Talks resume","body":"Talks resume\n\nEnvoys said \u201cyes\u201d and met \ud83d\ude42 in Port Sarn on Tuesday.","pubdate":"Wed, 07 Feb 2024 09:30:00 GMT","source":{"name":"Courier"},"author":["Awa Diop","Lena Fisk"],"url":"https://a.example/1","lang":"en"})";
+  const std::string line =
+      R"({"id":7,"title":"Talks resume",)"
+      R"("body":"Talks resume\n\nEnvoys said \u201cyes\u201d and met \ud83d\ude42 in Port Sarn on Tuesday.",)"
+      R"("pubdate":"Wed, 07 Feb 2024 09:30:00 GMT","source":{"name":"Courier"},)"
+      R"("author":["Awa Diop","Lena Fisk"],"url":"https://a.example/1","lang":"en"})";
   const Result<Document> document = json(line);
   ASSERT_TRUE(document) << document.error().describe();
   EXPECT_EQ(document->name, "7");

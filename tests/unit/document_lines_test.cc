@@ -100,6 +100,8 @@ TEST(Dateline, IsNoSentence) {
   EXPECT_EQ(dateline("Bamako — Envoys met."), "no");
   EXPECT_EQ(dateline("Envoys met in LIMA - twice."), "no");
   EXPECT_EQ(dateline("LIMA —"), "no");
+  EXPECT_EQ(dateline("From 3 – 9 July envoys met."), "no");
+  EXPECT_EQ(dateline("MARIA VAN DOORN – Thank you."), "no");
   EXPECT_EQ(dateline(""), "no");
 }
 
@@ -107,6 +109,10 @@ TEST(Name, IsTwoToFourCapitalisedWords) {
   EXPECT_TRUE(is_name("Awa DIOP"));
   EXPECT_TRUE(is_name("Ludo van der Meer"));
   EXPECT_TRUE(is_name("Élise O’Brien"));
+  EXPECT_TRUE(is_name("Awa Binta Marie DIOP"));
+  EXPECT_FALSE(is_name("Village School Support Scheme"));
+  EXPECT_FALSE(is_name("WIDER MEASURES AFTER TALKS"));
+  EXPECT_FALSE(is_name("New Harbour"));
   EXPECT_FALSE(is_name("Diop"));
   EXPECT_FALSE(is_name("Read More"));
   EXPECT_FALSE(is_name("All Rights Reserved"));

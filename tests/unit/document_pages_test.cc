@@ -50,7 +50,9 @@ TEST(DocumentPages, AreReadAsExpected) {
     expected.replace_extension(".expected.txt");
     EXPECT_EQ(described(*document), file_text(expected)) << item.input;
     for (const Stated* value : {&document->author, &document->outlet, &document->dateline_place}) {
-      if (value->span) EXPECT_EQ(document->at(*value->span), value->value) << item.input;
+      if (value->span) {
+        EXPECT_EQ(document->at(*value->span), value->value) << item.input;
+      }
     }
   }
   EXPECT_GE(pages, 9u);

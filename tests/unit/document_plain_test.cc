@@ -113,11 +113,13 @@ TEST(PlainText, JoinsHardWrappedLines) {
   EXPECT_EQ(roles("Channel talks resume\nBy Awa Diop\n\n" + wrapped), "HBPP");
   EXPECT_EQ(roles(wrapped + "\nAwa DIOP\n"), "PPB");
   const Result<Document> document = parse(wrapped);
-  EXPECT_EQ(document->at(document->blocks[1].span), wrapped.substr(wrapped.find("A second"), wrapped.size() - wrapped.find("A second") - 1));
+  const std::size_t second = wrapped.find("A second");
+  EXPECT_EQ(document->at(document->blocks[1].span), wrapped.substr(second, wrapped.size() - second - 1));
 }
 
 TEST(PlainText, CutsListItems) {
-  const Result<Document> document = parse(kFirst + "\n\n- ships sail at night\n* insurers are paid\n• pilots train\n3. fees rise\n\n" + kSecond);
+  const Result<Document> document = parse(
+      kFirst + "\n\n- ships sail at night\n* insurers are paid\n• pilots train\n3. fees rise\n\n" + kSecond);
   ASSERT_TRUE(document);
   EXPECT_EQ(roles(*document), "PIIIIP");
   EXPECT_EQ(document->at(document->blocks[3].span), "pilots train");

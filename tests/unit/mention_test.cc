@@ -67,6 +67,13 @@ TEST(States, ByNameDemonymAndPeople) {
   EXPECT_EQ(text.mention("Kenyans"), "state:KEN demonym polity");
 }
 
+TEST(States, NotInsideOfOtherNames) {
+  EXPECT_EQ(Read("A letter by Orlan Jordan was read.").mention("Jordan"), "none");
+  EXPECT_EQ(Read("The town of Gao is quiet.").mention("Gao"), "place:gao name territory");
+  EXPECT_EQ(Read("The GAO wrote a report.").mention("GAO"), "none");
+  EXPECT_EQ(Read("KENYA AND GHANA SIGN PACT").mention("GHANA"), "state:GHA name polity");
+}
+
 TEST(Capitals, AsGovernment) {
   EXPECT_EQ(Read("Ottawa rejected the offer.").mention("Ottawa"), "state:CAN metonym polity");
   EXPECT_EQ(Read("Ottawa's interest has grown.").mention("Ottawa"), "state:CAN metonym polity");

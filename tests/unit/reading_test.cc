@@ -33,7 +33,7 @@ TEST(Reading, ASourceAndAQuotationLowerTheirFlags) {
 }
 
 TEST(Reading, ASignIsNoSource) {
-  const Reading reading = reading_of("The tone suggested a long quarrel.");
+  const Reading reading = reading_of("The price of rice suggests a poor harvest.");
   EXPECT_TRUE(flagged(reading, "inanimate-speakers"));
   EXPECT_TRUE(flagged(reading, "no-sources"));
 }
@@ -51,7 +51,7 @@ TEST(Reading, AGreetingLateInATextMakesNoSpeech) {
 }
 
 TEST(Reading, TwoReadingsAreEqual) {
-  const std::string_view text = "Kenya's president met Norway's prime minister. The tone suggested a thaw.";
+  const std::string_view text = "Kenya's president met Norway's prime minister. The price of rice suggests a poor harvest.";
   const Reading first = reading_of(text), second = reading_of(text);
   EXPECT_EQ(FindingLines(first).of({}), FindingLines(second).of({}));
 }

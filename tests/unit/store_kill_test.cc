@@ -60,7 +60,7 @@ TEST(StoreKill, NoAcknowledgedDocumentIsLostAndNoneIsTorn) {
     // Every second child is killed wherever it is, the others after they have acknowledged something.
     int last = next - 1;
     if (kill_number % 2 == 1) last = next_acknowledged(ends[0], last);
-    usleep(static_cast<useconds_t>((seed >> 33) % 60000));
+    usleep(static_cast<useconds_t>((seed >> 33) % 30000));
     kill(child, SIGKILL);
     int status = 0;
     waitpid(child, &status, 0);
