@@ -138,9 +138,9 @@ class NamesReader {
   void add_attribute(const std::string& stem, const DataLine& line, FactEntry& fact) {
     const std::string_view relation = line.columns[1], value = line.columns[2];
     if (value.find(' ') != std::string_view::npos) return faults_.add(line.place, "has a space in an attribute");
-    if (relation == "capital" && value != "none") {
-      capitals_.push_back({fact.key, std::string(value), "names/" + stem, line.place});
-    } else if (relation != "capital") {
+    if (relation == "capital") {
+      if (value != "none") capitals_.push_back({fact.key, std::string(value), "names/" + stem, line.place});
+    } else {
       const auto known = std::ranges::find(kAttributeRelations, relation, &AttributeRelation::name);
       if (known == kAttributeRelations.end()) {
         return faults_.add(line.place, "has the unknown relation '" + std::string(relation) + "'");
@@ -169,10 +169,11 @@ class NamesReader {
     }
   }
 
-  // The names of the capital stand for the government too.
+  // The names of the capital stand for the government too, unless they are often something else ("Victoria").
   void add_capital(const Capital& capital) {
-    const std::size_t names = to_.terms.size();
-    bool found = false;
+    const auto place = facts_.find(capital.place);
+    bool found = place != facts_.end() && !lexicon_format::value_of(place->second.attributes, "ambiguous").empty();
+    const std::size_t names = found ? 0 : to_.terms.size();
     for (std::size_t i = 0; i < names; ++i) {
       if (to_.terms[i].cls != TermClass::kPlaceName || to_.terms[i].key != capital.place) continue;
       TermEntry term = to_.terms[i];

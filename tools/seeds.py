@@ -39,6 +39,8 @@ def commit():
 
 def rows(scores):
     for measure, score in sorted(scores.items()):
+        if not isinstance(score, dict):
+            continue  # calibration errors: the table above prints them
         if "f1" in score and score["gold"]:
             yield measure, score["f1"], f"{score['right']}/{score['system']}/{score['gold']}"
         elif "rate" in score and score.get("of"):

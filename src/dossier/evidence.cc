@@ -156,10 +156,10 @@ std::vector<Span> Evidence::frames(const Entry& entry, std::string_view text) co
   return made;
 }
 
-std::vector<Piece> Evidence::in_sentence(const Entry& entry) const {
+std::vector<LitText> Evidence::in_sentence(const Entry& entry) const {
   const std::string_view text = text_of(entry);
   if (entry.type == "document") return {};
-  std::vector<Piece> pieces;
+  std::vector<LitText> pieces;
   const auto add = [&](std::uint32_t begin, std::uint32_t end, bool lit) {
     if (begin < end) pieces.push_back({std::string(text.substr(begin, end - begin)), lit});
   };

@@ -14,7 +14,7 @@ namespace entente {
 // The last part of each document's path, or the path where two would be alike, or the id where that is long.
 std::unordered_map<std::string, std::string> document_labels(const std::vector<DocumentRecord>& documents);
 
-struct Piece { std::string text; bool lit = false; };
+struct LitText { std::string text; bool lit = false; };
 
 class Evidence {
  public:
@@ -32,7 +32,7 @@ class Evidence {
   std::string quotation(const Entry& entry, std::size_t most) const;        // the span, in “ ”; a relation's detail
   std::string_view bytes(const Entry& entry) const;                         // the span as it stands
   // The sentences that hold the record's spans, the spans lit, " … " where something between is left out.
-  std::vector<Piece> in_sentence(const Entry& entry) const;
+  std::vector<LitText> in_sentence(const Entry& entry) const;
 
  private:
   std::string_view text_of(const Entry& entry) const;

@@ -108,10 +108,10 @@ void EvidenceBook::write_record(std::string& out, const Shown& shown, std::size_
   out += fmt::format("<div class=\"ev\" id=\"r{}\"><h4>{}", number, html_escaped(entry.type));
   if (!entry.what.empty()) out += fmt::format(" · {}", html_escaped(entry.what));
   out += fmt::format(" <a class=\"back\" href=\"#{}\" aria-label=\"Back to the figure\">↩</a></h4>", shown.anchor);
-  const std::vector<Piece> pieces = evidence_.in_sentence(entry);
+  const std::vector<LitText> pieces = evidence_.in_sentence(entry);
   if (!pieces.empty()) {
     out += "<blockquote>";
-    for (const Piece& piece : pieces) out += piece.lit ? fmt::format("<mark>{}</mark>", html_escaped(piece.text)) : html_escaped(piece.text);
+    for (const LitText& piece : pieces) out += piece.lit ? fmt::format("<mark>{}</mark>", html_escaped(piece.text)) : html_escaped(piece.text);
     out += "</blockquote>";
   }
   if (entry.relation != nullptr) {

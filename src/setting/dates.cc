@@ -16,7 +16,7 @@ Time make(std::uint32_t first, std::uint32_t last, std::string value, std::strin
 }
 
 // "2024-02-07" is five tokens, "2024/02/07" is one.
-std::optional<Time> iso_date(const Page& page, std::uint32_t i) {
+std::optional<Time> iso_date(const SettingText& page, std::uint32_t i) {
   const auto year = page.year(i);
   if (year && page.is(i + 1, '-') && page.touches_next(i) && page.touches_next(i + 1)) {
     const auto month = page.at(i + 2).size() == 2 ? page.digits(i + 2) : std::nullopt;
@@ -36,14 +36,14 @@ std::optional<Time> iso_date(const Page& page, std::uint32_t i) {
 }
 
 // The day of a month: "7" or "7th", with one or two digits.
-std::optional<int> day_of_month(const Page& page, std::uint32_t i) {
+std::optional<int> day_of_month(const SettingText& page, std::uint32_t i) {
   const auto day = page.at(i).size() <= 2 ? page.digits(i) : std::nullopt;
   const auto value = day ? day : page.ordinal(i);
   return value && *value >= 1 && *value <= 31 ? value : std::nullopt;
 }
 
 // Behind the day or month: ", 2024", "2024", "of 2024". Moves `last` and sets the year.
-void read_year(const Page& page, std::uint32_t& last, PartialDate& date) {
+void read_year(const SettingText& page, std::uint32_t& last, PartialDate& date) {
   std::uint32_t at = last;
   if (page.is(at, ',') || page.tag(at) == Tag::kAdposition) ++at;
   const auto year = page.year(at);
@@ -54,7 +54,7 @@ void read_year(const Page& page, std::uint32_t& last, PartialDate& date) {
 }
 
 // A bare month at the head of a sentence may be another word: "May we ask …", "March on!".
-bool surely_month(const Page& page, std::uint32_t i) {
+bool surely_month(const SettingText& page, std::uint32_t i) {
   if (page.find(i, TermClass::kModal) || page.find(i, TermClass::kVerb) || page.find(i, TermClass::kForename)) {
     const std::uint32_t before = i - (i > page.begin() + 1 && page.is(i - 1, '-') ? 2 : 1);
     return i > page.begin() && (page.tag(before) == Tag::kAdposition || page.find(before, TermClass::kTimeWord));
@@ -62,7 +62,7 @@ bool surely_month(const Page& page, std::uint32_t i) {
   return true;
 }
 
-std::optional<Time> month_first(const Page& page, std::uint32_t i) {
+std::optional<Time> month_first(const SettingText& page, std::uint32_t i) {
   const auto month = page.month(i);
   if (!month) return {};
   std::uint32_t last = page.find(i, TermClass::kMonth).last;
@@ -78,7 +78,7 @@ std::optional<Time> month_first(const Page& page, std::uint32_t i) {
   return date_time(page, date, i, last, "setting/calendar-date");
 }
 
-std::optional<Time> day_first(const Page& page, std::uint32_t i) {
+std::optional<Time> day_first(const SettingText& page, std::uint32_t i) {
   const auto day = day_of_month(page, i);
   if (!day) return {};
   std::uint32_t at = i + 1;
@@ -93,7 +93,7 @@ std::optional<Time> day_first(const Page& page, std::uint32_t i) {
 }
 
 // "Wednesday, 7 February": the date counts, the weekday is only taken into its span.
-std::optional<Time> weekday(const Page& page, std::uint32_t i) {
+std::optional<Time> weekday(const SettingText& page, std::uint32_t i) {
   const TermAt word = page.find(i, TermClass::kWeekday);
   if (!word) return {};
   const std::uint32_t after = page.is(word.last, ',') ? word.last + 1 : word.last;
@@ -123,7 +123,7 @@ std::optional<Time> weekday(const Page& page, std::uint32_t i) {
 }
 
 // "the 1990s"
-std::optional<Time> decade(const Page& page, std::uint32_t i) {
+std::optional<Time> decade(const SettingText& page, std::uint32_t i) {
   const std::string_view form = page.at(i);
   if (form.size() != 5 || form[3] != '0' || form[4] != 's') return {};
   if (!is_digit(form[0]) || !is_digit(form[1]) || !is_digit(form[2]) || form[0] > '2' || form[0] == '0') return {};
@@ -134,7 +134,7 @@ std::optional<Time> decade(const Page& page, std::uint32_t i) {
 }
 
 // A number of four digits is a year behind a preposition, a determiner or a name, and before no plural it counts.
-std::optional<Time> bare_year(const Page& page, std::uint32_t i) {
+std::optional<Time> bare_year(const SettingText& page, std::uint32_t i) {
   const auto year = page.year(i);
   if (!year) return {};
   const bool start = i == page.begin();
@@ -151,7 +151,7 @@ std::optional<Time> bare_year(const Page& page, std::uint32_t i) {
 }
 
 // "the first quarter of 2024", "Q1 2024"; without a year it stays unknown.
-std::optional<Time> quarter(const Page& page, std::uint32_t i) {
+std::optional<Time> quarter(const SettingText& page, std::uint32_t i) {
   const auto number = page.ordinal(i);
   if (!number || *number < 1 || *number > 4) return {};
   const TermAt unit = page.find(i + 1, TermClass::kTimeUnit, "quarter");
@@ -176,7 +176,7 @@ std::optional<Time> quarter(const Page& page, std::uint32_t i) {
 }
 
 // "the 19th century"
-std::optional<Time> century(const Page& page, std::uint32_t i) {
+std::optional<Time> century(const SettingText& page, std::uint32_t i) {
   const auto number = page.ordinal(i);
   const TermAt unit = number ? page.find(i + 1, TermClass::kTimeUnit, "century") : TermAt();
   if (!unit || *number < 11 || *number > 22) return {};
@@ -187,7 +187,7 @@ std::optional<Time> century(const Page& page, std::uint32_t i) {
 }
 
 // "summer 2024", "the summer of 2024"; a bare "spring" is as often water as a season.
-std::optional<Time> season(const Page& page, std::uint32_t i) {
+std::optional<Time> season(const SettingText& page, std::uint32_t i) {
   const TermAt word = page.find(i, TermClass::kSeason);
   if (!word) return {};
   PartialDate date;
@@ -199,12 +199,12 @@ std::optional<Time> season(const Page& page, std::uint32_t i) {
 
 }  // namespace
 
-void anchor_to_publication(Time& time, const Page& page) {
+void anchor_to_publication(Time& time, const SettingText& page) {
   time.anchor = page.published.year > 0 ? Time::Anchor::kPublished : Time::Anchor::kNone;
   if (page.published.year > 0) time.value_basis = Basis::kRule;
 }
 
-Time date_time(const Page& page, PartialDate date, std::uint32_t first, std::uint32_t last, std::string_view rule) {
+Time date_time(const SettingText& page, PartialDate date, std::uint32_t first, std::uint32_t last, std::string_view rule) {
   const bool borrows = date.year == 0;
   if (borrows && page.published.year > 0) date.year = nearest_year(date, page.published);
   Time time = make(first, last, value_of(date), rule);
@@ -216,7 +216,7 @@ Time date_time(const Page& page, PartialDate date, std::uint32_t first, std::uin
   return time;
 }
 
-std::optional<Time> calendar_date(const Page& page, std::uint32_t i) {
+std::optional<Time> calendar_date(const SettingText& page, std::uint32_t i) {
   for (auto* rule : {iso_date, weekday, month_first, day_first, decade, quarter, century, season, bare_year}) {
     if (auto time = rule(page, i)) return time;
   }

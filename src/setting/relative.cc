@@ -38,7 +38,7 @@ std::string length(const Term& unit, const std::optional<int>& count) {
 
 // The calendar unit that lies `by` units from publication: the month before, the week of that day.
 // Gives the unknown one ("XXXX-WXX") where the publication date is not fine enough.
-void set_shifted(const Page& page, std::string_view letter, int by, Time& time) {
+void set_shifted(const SettingText& page, std::string_view letter, int by, Time& time) {
   const PartialDate published = page.published;
   anchor_to_publication(time, page);
   if (letter == "D") {
@@ -63,14 +63,14 @@ void set_shifted(const Page& page, std::string_view letter, int by, Time& time) 
 }
 
 // "the" of "the past week", "the next four years".
-void take_article(const Page& page, Time& time) {
+void take_article(const SettingText& page, Time& time) {
   const std::uint32_t first = time.first.value;
   const bool article = first > page.begin() && page.tag(first - 1) == Tag::kDeterminer;
   if (article && page.find(first, TermClass::kTimeWord, "shift")) --time.first.value;
 }
 
 // "today", "yesterday", "tonight"; a part of the day may follow: "yesterday morning".
-std::optional<Time> named_day(const Page& page, std::uint32_t i) {
+std::optional<Time> named_day(const SettingText& page, std::uint32_t i) {
   const TermAt word = page.find(i, TermClass::kTimeWord, "day");
   if (!word) return {};
   Time time = make(i, word.last, "setting/named-day");
@@ -83,7 +83,7 @@ std::optional<Time> named_day(const Page& page, std::uint32_t i) {
 }
 
 // "last Tuesday" lies before the day of publication, "next Tuesday" behind it.
-std::optional<Time> shifted_weekday(const Page& page, std::uint32_t i, std::uint32_t at, int by) {
+std::optional<Time> shifted_weekday(const SettingText& page, std::uint32_t i, std::uint32_t at, int by) {
   auto time = calendar_date(page, at);
   if (!time || time->timex != Timex::kDate) return time;
   if (page.published_day() && time->anchor == Time::Anchor::kPublished) {
@@ -96,7 +96,7 @@ std::optional<Time> shifted_weekday(const Page& page, std::uint32_t i, std::uint
 }
 
 // "last November", "next May".
-std::optional<Time> shifted_month(const Page& page, std::uint32_t i, std::uint32_t at, int by) {
+std::optional<Time> shifted_month(const SettingText& page, std::uint32_t i, std::uint32_t at, int by) {
   auto time = calendar_date(page, at);
   if (!time || time->anchor != Time::Anchor::kPublished || time->value.size() != 7) return time;
   const int month = partial_date(time->value).month;
@@ -109,7 +109,7 @@ std::optional<Time> shifted_month(const Page& page, std::uint32_t i, std::uint32
 }
 
 // "last month", "next year", "this week", "last Tuesday", "this morning".
-std::optional<Time> shifted_unit(const Page& page, std::uint32_t i) {
+std::optional<Time> shifted_unit(const SettingText& page, std::uint32_t i) {
   const TermAt shift = page.find(i, TermClass::kTimeWord, "shift");
   if (!shift) return {};
   const int by = signed_number(attribute(shift.term->gives, "by"));
@@ -138,9 +138,9 @@ std::optional<Time> shifted_unit(const Page& page, std::uint32_t i) {
 }
 
 // "three days ago", "a year ago".
-std::optional<Time> ago(const Page& page, std::uint32_t i) {
+std::optional<Time> ago(const SettingText& page, std::uint32_t i) {
   auto count = page.number(i);
-  if (!count && page.tag(i) == Tag::kDeterminer && page.at(i).size() <= 2) count = Page::Number{1, i + 1};
+  if (!count && page.tag(i) == Tag::kDeterminer && page.at(i).size() <= 2) count = SettingText::Number{1, i + 1};
   const TermAt unit = count ? page.find(count->last, TermClass::kTimeUnit) : TermAt{};
   if (!unit || letter_of(*unit.term).empty()) return {};
   const TermAt word = page.find(unit.last, TermClass::kTimeWord, "ago");
@@ -160,7 +160,7 @@ std::optional<Time> ago(const Page& page, std::uint32_t i) {
 }
 
 // "recently", "now", "soon", "current".
-std::optional<Time> reference(const Page& page, std::uint32_t i) {
+std::optional<Time> reference(const SettingText& page, std::uint32_t i) {
   TermAt word;
   for (std::string_view key : {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}) {
     if (!word) word = page.find(i, TermClass::kTimeWord, key);
@@ -174,7 +174,7 @@ std::optional<Time> reference(const Page& page, std::uint32_t i) {
 }
 
 // "for decades", "recent months", "several years", "the past three years", "a 10-month mission".
-std::optional<Time> duration(const Page& page, std::uint32_t i) {
+std::optional<Time> duration(const SettingText& page, std::uint32_t i) {
   std::uint32_t at = i;
   bool counted = false;
   std::optional<int> count;
@@ -202,7 +202,7 @@ std::optional<Time> duration(const Page& page, std::uint32_t i) {
 }
 
 // "daily", "every two years", "each Monday".
-std::optional<Time> rhythm(const Page& page, std::uint32_t i) {
+std::optional<Time> rhythm(const SettingText& page, std::uint32_t i) {
   Time time = make(i, i + 1, "setting/rhythm");
   time.timex = Timex::kSet;
   time.quant = "EVERY";
@@ -232,7 +232,7 @@ void append_two_digits(std::string& out, int value) {
 }
 
 // "9:30 a.m.", "18:00": the day it belongs to is not told here.
-std::optional<Time> clock(const Page& page, std::uint32_t i) {
+std::optional<Time> clock(const SettingText& page, std::uint32_t i) {
   const std::string_view form = page.at(i);
   const std::size_t colon = form.find(':');
   const bool minutes = colon != std::string_view::npos;
@@ -254,14 +254,14 @@ std::optional<Time> clock(const Page& page, std::uint32_t i) {
 
 }  // namespace
 
-std::optional<Time> relative_date(const Page& page, std::uint32_t i) {
+std::optional<Time> relative_date(const SettingText& page, std::uint32_t i) {
   for (auto* rule : {named_day, shifted_unit, ago, clock}) {
     if (auto time = rule(page, i)) return time;
   }
   return {};
 }
 
-std::optional<Time> length_or_rhythm(const Page& page, std::uint32_t i) {
+std::optional<Time> length_or_rhythm(const SettingText& page, std::uint32_t i) {
   for (auto* rule : {rhythm, duration, reference}) {
     if (auto time = rule(page, i)) return time;
   }

@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view kTimexNames[] = {"DATE", "TIME", "DURATION", "SET"};
 
 // "early", "the end of", "more than" before an expression qualify it and belong to its span.
-void take_modifier(const Page& page, std::uint32_t begin, Time& time) {
+void take_modifier(const SettingText& page, std::uint32_t begin, Time& time) {
   std::uint32_t at = time.first.value;
   if (at > begin && page.tag(at - 1) == Tag::kDeterminer && time.timex == Timex::kDate) --at;
   if (at > begin && page.is(at - 1, '-')) --at;
@@ -27,7 +27,7 @@ void take_modifier(const Page& page, std::uint32_t begin, Time& time) {
 }
 
 // "Monday morning", "yesterday evening".
-void take_part_of_day(const Page& page, Time& time) {
+void take_part_of_day(const SettingText& page, Time& time) {
   if (time.timex != Timex::kDate || time.value.find('-') == std::string::npos) return;
   const TermAt part = page.find(time.last.value, TermClass::kTimeWord, "part");
   const bool day = time.value.size() == 10 || time.value.starts_with("XXXX-WXX-");
@@ -37,7 +37,7 @@ void take_part_of_day(const Page& page, Time& time) {
   time.last.value = part.last;
 }
 
-std::optional<Time> time_at(const Page& page, std::uint32_t i) {
+std::optional<Time> time_at(const SettingText& page, std::uint32_t i) {
   if (!page.may_begin(i)) return {};
   if (auto time = calendar_date(page, i)) return time;
   if (auto time = relative_date(page, i)) return time;
@@ -45,7 +45,7 @@ std::optional<Time> time_at(const Page& page, std::uint32_t i) {
 }
 
 // A word of time that starts nothing.
-void note_refusal(Trace* trace, const Page& page, std::uint32_t i) {
+void note_refusal(Trace* trace, const SettingText& page, std::uint32_t i) {
   if (trace == nullptr) return;
   const bool number = page.year(i).has_value();
   if (!number && !page.find(i, TermClass::kMonth) && !page.find(i, TermClass::kTimeUnit) && !page.find(i, TermClass::kSeason)) return;
@@ -68,7 +68,7 @@ std::string_view name_of(Timex timex) { return kTimexNames[static_cast<std::size
 Setting find_setting(const Document& document, const Sentences& sentences, const Syntax& syntax,
                      const Lexicon& lexicon, Trace* trace) {
   Setting out;
-  Page page(document, sentences, syntax, lexicon);
+  SettingText page(document, sentences, syntax, lexicon);
   for (const Sentence& sentence : sentences.sentences) {
     page.turn_to(sentence);
     std::uint32_t free = page.begin();  // expressions do not overlap

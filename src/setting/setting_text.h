@@ -9,9 +9,9 @@
 
 namespace entente {
 
-class Page {
+class SettingText {
  public:
-  Page(const Document& document, const Sentences& sentences, const Syntax& syntax, const Lexicon& lexicon);
+  SettingText(const Document& document, const Sentences& sentences, const Syntax& syntax, const Lexicon& lexicon);
 
   // All questions are about one sentence at a time.
   void turn_to(const Sentence& sentence) { begin_ = sentence.first.value, end_ = sentence.last.value; }
