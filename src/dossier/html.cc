@@ -51,6 +51,7 @@ std::string cell_class(const Cell& cell, bool numeric, std::string_view column) 
   if (column == "Event") return " class=\"event\"";
   if (numeric) return " class=\"n\"";
   if (cell.kind == Cell::Kind::kEvidence && cell.text.starts_with('[')) return " class=\"ref\"";
+  if (cell.kind == Cell::Kind::kEvidence && cell.text.size() > 3) return " class=\"told\"";
   return cell.text.starts_with("“") ? " class=\"long\"" : "";
 }
 

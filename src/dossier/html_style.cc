@@ -56,8 +56,7 @@ td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 td.n{white-space:nowrap}
 td.long{min-width:15rem;font-family:var(--serif);font-size:.93rem}
 td.ref{min-width:9rem;overflow-wrap:anywhere;font-size:.8rem}
-td.event{min-width:12rem}
-td a.ref{overflow-wrap:anywhere}
+td.event,td.told{min-width:11rem}
 td.ref a.ref{color:var(--accent)}
 tr.soft{color:var(--quiet);font-style:italic}
 .unknown{color:var(--warm);font-style:italic}
@@ -82,7 +81,7 @@ svg .against{fill:var(--warm);fill-opacity:.7}
 svg .node{fill:var(--ink)}
 svg .heat{fill:var(--accent)}
 svg .cell{fill:none;stroke:var(--rule);stroke-width:1}
-.leaves{columns:2 30rem;column-gap:1.6rem}
+.leaves{columns:2 26rem;column-gap:1.6rem}
 .list,.ev{break-inside:avoid}
 .list{margin:0 0 .9rem;padding:.5rem .8rem;border-left:.16rem solid var(--rule);font:.87rem/1.5 var(--sans)}
 .list h4,.ev h4{font:600 .87rem/1.45 var(--sans);margin:0}
@@ -101,7 +100,7 @@ footer{border-top:.06rem solid var(--rule);font:.85rem/1.5 var(--sans);color:var
 @media(max-width:30rem){body{font-size:.97rem}nav ol{columns:1}.figures{grid-template-columns:repeat(2,1fr)}h2{font-size:1.4rem}th,td{padding:.38rem .55rem}}
 @media print{@page{size:A4 landscape;margin:14mm}
 :root{--paper:#fff;--raised:#fff;--ink:#000;--quiet:#444;--rule:#bbb;--accent:#123f66;--accent-soft:#e8eef3;--warm:#8a3413;--mark:#e9e9e9;--mark-ink:#000;--grey:#777}
-body{font-size:9.5pt}nav,.skip,.back{display:none}.page{display:block;padding:0}header{padding:0}.scroll{overflow:visible;border:0}table{font-size:7.6pt}th,td{padding:.22rem .4rem}td.long{min-width:0;font-size:8pt}tbody th{min-width:0}td.ref,td.event{min-width:0}
+body{font-size:9.5pt}nav,.skip,.back{display:none}.page{display:block;padding:0}header{padding:0}.scroll{overflow:visible;border:0}table{font-size:7.6pt}th,td{padding:.22rem .4rem}td.long{min-width:0;font-size:8pt}tbody th{min-width:0}td.ref,td.event,td.told{min-width:0}.leaves{columns:3;column-gap:7mm}.list,.ev{font-size:7.4pt;padding:.25rem .5rem;margin-bottom:.35rem}.list h4,.ev h4,.ev .src{font-size:7.4pt}.ev blockquote{font-size:8pt;margin:.15rem 0}section{margin-bottom:1.6rem}h1{font-size:26pt}h2{font-size:15pt}
 thead{display:table-header-group}tr,.ev,.list,figure{break-inside:avoid}h2,h3{break-after:avoid}figure svg{min-width:0;max-width:100%}a{color:inherit;text-decoration:none}.fig{text-decoration:underline dotted}mark{border-bottom:.12rem solid #000}#evidence{break-before:page}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 )css";
 
