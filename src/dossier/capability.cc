@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "dossier/limits.h"
 #include "dossier/sections.h"
 
 namespace entente {
@@ -23,15 +24,18 @@ std::string states_text(const View& view, const Ids& states, std::string_view ot
 }
 
 std::string direction_of(const View& view, const EventRecord& event) {
-  return fmt::format("{} {} {}", states_text(view, event.actor_states, "provider unknown"), event.reciprocal ? "–" : "→",
-                     states_text(view, event.recipient_states, "receiver unknown"));
+  return fmt::format("{} {} {}", states_text(view, event.actor_states, "provider unknown"),
+                     event.reciprocal ? "–" : "→", states_text(view, event.recipient_states, "receiver unknown"));
 }
 
 struct Key {
   std::string form, status, direction, source;
   friend auto operator<=>(const Key&, const Key&) = default;
 };
-struct Row { Ids ids; Ids quantities; };
+struct Row {
+  Ids ids;
+  Ids quantities;
+};
 
 std::string voices_text(const View& view, const Ids& voices) {
   Ids names;
@@ -55,7 +59,8 @@ class Told {
     const auto found = by_place_.find({claim.doc, form});
     if (found == by_place_.end() || !claim.span) return false;
     const auto next = std::ranges::lower_bound(found->second, claim.span->begin, {}, &Span::begin);
-    return (next != found->second.end() && next->overlaps(*claim.span)) || (next != found->second.begin() && std::prev(next)->overlaps(*claim.span));
+    return (next != found->second.end() && next->overlaps(*claim.span)) ||
+           (next != found->second.begin() && std::prev(next)->overlaps(*claim.span));
   }
 
  private:
@@ -67,8 +72,8 @@ std::map<Key, Row> rows_of(const View& view, const Told& told) {
   std::map<Key, Row> rows;
   for (const EventView& event : view.events)
     for (const std::string& form : event.record->capability) {
-      Row& row = rows[{form, fmt::format("{} ({})", event.record->status, event.record->event_type), direction_of(view, *event.record),
-                       voices_text(view, vouchers(view, event))}];
+      Row& row = rows[{form, fmt::format("{} ({})", event.record->status, event.record->event_type),
+                       direction_of(view, *event.record), voices_text(view, vouchers(view, event))}];
       row.ids.push_back(event.record->id);
       if (event.record->quantity) {
         std::string quantity = words(view, event.record->doc, event.record->quantity->span, 60);
@@ -78,41 +83,59 @@ std::map<Key, Row> rows_of(const View& view, const Told& told) {
   for (const ClaimView& claim : view.claims)
     for (const std::string& form : claim.record->capability)
       if (!told.holds(*claim.record, form))
-        rows[{form, fmt::format("only claimed ({}, hedge {})", claim.record->kind, claim.record->hedge), "provider unknown", voices_text(view, claim.voices)}].ids.push_back(claim.record->id);
+        rows[{form, fmt::format("only claimed ({}, hedge {})", claim.record->kind, claim.record->hedge),
+              "provider unknown", voices_text(view, claim.voices)}]
+            .ids.push_back(claim.record->id);
   return rows;
 }
 
 Table rows_table(const View& view, const Told& told) {
-  Table table{"capability.table", "Form, status, direction, source", {"Form", "Status", "Direction", "According to", "Quantity as written", "Records", "First evidence"}, {},
+  Table table{"capability.table",
+              "Form, status, direction, source",
+              {"Form", "Status", "Direction", "According to", "Quantity as written", "Records", "First evidence"},
+              {},
               "Delivered is not promised, and promised is not hoped for. A quantity is kept in the words of the text."};
   std::unordered_map<std::string_view, const RecordHead*> heads;
   for (const EventView& event : view.events) heads.emplace(event.record->id, event.record);
   for (const ClaimView& claim : view.claims) heads.emplace(claim.record->id, claim.record);
   for (auto& [key, row] : rows_of(view, told)) {
     const RecordHead* first = heads.at(row.ids.front());
-    table.rows.push_back({text_cell(key.form), text_cell(key.status), text_cell(key.direction), text_cell(key.source),
-                          row.quantities.empty() ? unknown_cell() : text_cell(fmt::format("{}", fmt::join(row.quantities, "; "))),
-                          count_cell(row.ids), evidence_of(view, *first)});
+    table.rows.push_back(
+        {text_cell(key.form), text_cell(key.status), text_cell(key.direction), text_cell(key.source),
+         row.quantities.empty() ? unknown_cell() : text_cell(fmt::format("{}", fmt::join(row.quantities, "; "))),
+         count_cell(row.ids), evidence_of(view, *first)});
   }
   return table;
 }
 
 Table forms_table(const View& view, const Told& told) {
-  Table table{"capability.forms", "Delivered, promised, hoped for",
-              {"Form", "delivered", "under way", "promised", "hoped for", "presupposed", "denied", "other events", "only claimed", "provider unknown"}, {},
-              "Delivered: AID that happened. Under way: AID or COOPERATE, ongoing. Promised: AGREE that happened, or anything planned. Hoped for: hypothetical. Presupposed: generic. Denied: negated."};
+  Table table{"capability.forms",
+              "Delivered, promised, hoped for",
+              {"Form", "delivered", "under way", "promised", "hoped for", "presupposed", "denied", "other events",
+               "only claimed", "provider unknown"},
+              {},
+              "Delivered: AID that happened. Under way: AID or COOPERATE, ongoing. Promised: AGREE that happened, or "
+              "anything planned. Hoped for: hypothetical. Presupposed: generic. Denied: negated."};
   std::set<std::string> forms;
-  for (const EventView& event : view.events) forms.insert(event.record->capability.begin(), event.record->capability.end());
-  for (const ClaimView& claim : view.claims) forms.insert(claim.record->capability.begin(), claim.record->capability.end());
+  for (const EventView& event : view.events)
+    forms.insert(event.record->capability.begin(), event.record->capability.end());
+  for (const ClaimView& claim : view.claims)
+    forms.insert(claim.record->capability.begin(), claim.record->capability.end());
+  while (forms.size() > kMostCodes) forms.erase(std::prev(forms.end()));
   for (const std::string& form : forms) {
     std::array<Ids, 7> of;
     Ids claimed, no_provider;
     for (const EventView& event : view.events) {
       const EventRecord& e = *event.record;
       if (!has(e.capability, form)) continue;
-      const std::size_t column = e.status == "negated" ? 5 : e.status == "hypothetical" ? 3 : e.status == "generic" ? 4 : e.status == "planned" ? 2
-                               : e.event_type == "AGREE" ? 2 : e.status == "ongoing" && (is_transfer(e) || e.event_type == "COOPERATE") ? 1
-                               : e.status == "happened" && is_transfer(e) ? 0 : 6;
+      const std::size_t column = e.status == "negated"                                                      ? 5
+                                 : e.status == "hypothetical"                                               ? 3
+                                 : e.status == "generic"                                                    ? 4
+                                 : e.status == "planned"                                                    ? 2
+                                 : e.event_type == "AGREE"                                                  ? 2
+                                 : e.status == "ongoing" && (is_transfer(e) || e.event_type == "COOPERATE") ? 1
+                                 : e.status == "happened" && is_transfer(e)                                 ? 0
+                                                                                                            : 6;
       of[column].push_back(e.id);
       if (e.actor_states.empty()) no_provider.push_back(e.id);
     }
@@ -132,8 +155,10 @@ Table forms_table(const View& view, const Told& told) {
 
 std::string not_recorded(const View& view) {
   std::set<std::string_view> forms;
-  for (const EventView& event : view.events) forms.insert(event.record->capability.begin(), event.record->capability.end());
-  for (const ClaimView& claim : view.claims) forms.insert(claim.record->capability.begin(), claim.record->capability.end());
+  for (const EventView& event : view.events)
+    forms.insert(event.record->capability.begin(), event.record->capability.end());
+  for (const ClaimView& claim : view.claims)
+    forms.insert(claim.record->capability.begin(), claim.record->capability.end());
   Ids missing;
   for (const Code& code : view.lexicon->codes("capability"))
     if (!forms.contains(code.code)) missing.emplace_back(code.code);
@@ -153,7 +178,8 @@ Section capability_section(const View& view) {
     }
   made.findings.push_back(count_finding("Deliveries of a named capability that happened", std::move(delivered)));
   made.findings.push_back(count_finding("Of these with a date, full or partial", std::move(dated)));
-  if (const std::string missing = not_recorded(view); !missing.empty()) made.findings.push_back(text_cell("Forms not recorded at all: " + missing));
+  if (const std::string missing = not_recorded(view); !missing.empty())
+    made.findings.push_back(text_cell("Forms not recorded at all: " + missing));
   made.tables = {forms_table(view, told), rows_table(view, told)};
   return made;
 }

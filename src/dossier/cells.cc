@@ -9,7 +9,9 @@ namespace entente {
 namespace {
 
 // The nearest whole number to a/b, halves away from zero. Requires b > 0.
-std::int64_t nearest(std::int64_t a, std::int64_t b) { return a < 0 ? -((-2 * a + b) / (2 * b)) : (2 * a + b) / (2 * b); }
+std::int64_t nearest(std::int64_t a, std::int64_t b) {
+  return a < 0 ? -((-2 * a + b) / (2 * b)) : (2 * a + b) / (2 * b);
+}
 
 std::int64_t size_of(const Ids& ids) { return static_cast<std::int64_t>(ids.size()); }
 

@@ -19,7 +19,10 @@ std::string before(const std::string& period) {
 }
 
 using Named = std::map<std::string, Ids>;  // what is named → the records that name it
-struct Aspect { std::string name; Named then, now; };
+struct Aspect {
+  std::string name;
+  Named then, now;
+};
 
 class Aspects {
  public:
@@ -52,10 +55,18 @@ Ids all_of(const Named& named) {
   return ids;
 }
 
-Table table_of(std::string id, std::string title, const Aspects& aspects, const std::string& then, const std::string& now, std::string note) {
-  Table table{std::move(id), std::move(title), {"Aspect", "New", "No longer named", fmt::format("Records {}", period_words(then)), fmt::format("Records {}", period_words(now))}, {}, std::move(note)};
+Table table_of(std::string id, std::string title, const Aspects& aspects, const std::string& then,
+               const std::string& now, std::string note) {
+  Table table{std::move(id),
+              std::move(title),
+              {"Aspect", "New", "No longer named", fmt::format("Records {}", period_words(then)),
+               fmt::format("Records {}", period_words(now))},
+              {},
+              std::move(note)};
   for (const Aspect& aspect : aspects.list)
-    table.rows.push_back({text_cell(aspect.name), difference(aspect.now, aspect.then), difference(aspect.then, aspect.now), count_cell(all_of(aspect.then)), count_cell(all_of(aspect.now))});
+    table.rows.push_back({text_cell(aspect.name), difference(aspect.now, aspect.then),
+                          difference(aspect.then, aspect.now), count_cell(all_of(aspect.then)),
+                          count_cell(all_of(aspect.now))});
   return table;
 }
 
@@ -65,13 +76,15 @@ Aspects by_events(const View& view, const std::string& then, const std::string& 
     if (event.period != then && event.period != now) continue;
     const bool is_now = event.period == now;
     const EventRecord& record = *event.record;
-    aspects.add("kinds of event (with status)", is_now, fmt::format("{} {}", record.event_type, record.status), record.id);
+    aspects.add("kinds of event (with status)", is_now, fmt::format("{} {}", record.event_type, record.status),
+                record.id);
     for (const std::string& channel : record.context) aspects.add("channels", is_now, channel, record.id);
     for (const std::string& state : event.states)
       if (state != view.focal && event.focal) aspects.add("partner states", is_now, state_name(view, state), record.id);
     for (const Ids* parties : {&record.actors, &record.recipients})
       for (const std::string& id : *parties)
-        if (id.starts_with("person:")) aspects.add("persons as parties", is_now, actor_name(view, actor(view, id)), record.id);
+        if (id.starts_with("person:"))
+          aspects.add("persons as parties", is_now, actor_name(view, actor(view, id)), record.id);
     for (const std::string& form : record.capability) aspects.add("capabilities", is_now, form, record.id);
   }
   return aspects;
@@ -87,13 +100,16 @@ void add_persons(const View& view, std::size_t document, bool is_now, Aspects& a
 
 Aspects by_texts(const View& view, const std::string& then, const std::string& now) {
   Aspects aspects;
-  const auto place = [&](std::size_t document) { return view.documents[document].month == now ? 1 : view.documents[document].month == then ? 0 : -1; };
+  const auto place = [&](std::size_t document) {
+    return view.documents[document].month == now ? 1 : view.documents[document].month == then ? 0 : -1;
+  };
   for (std::size_t d = 0; d < view.documents.size(); ++d)
     if (place(d) >= 0) add_persons(view, d, place(d) == 1, aspects);
   for (const AttributionView& attribution : view.attributions)
     if (const int at = place(attribution.document); at >= 0)
       for (const std::string& voice : attribution.voices)
-        if (!voice.starts_with("narrator:")) aspects.add("voices", at == 1, actor_name(view, voice), attribution.record->id);
+        if (!voice.starts_with("narrator:"))
+          aspects.add("voices", at == 1, actor_name(view, voice), attribution.record->id);
   for (const ClaimView& claim : view.claims)
     if (const int at = place(claim.document); at >= 0)
       for (const std::string& topic : claim.record->topics) aspects.add("topics", at == 1, topic, claim.record->id);
@@ -103,9 +119,14 @@ Aspects by_texts(const View& view, const std::string& then, const std::string& n
     if (document == view.document_of.end() || place(document->second) < 0) continue;
     const bool is_now = place(document->second) == 1;
     if (relation->kind == "holds-office")
-      aspects.add("offices as stated", is_now, fmt::format("{}: {} {}", actor_name(view, actor(view, relation->from)), relation->stated, actor_name(view, relation->to)), relation->id);
-    if (relation->kind == "conflicts-with-record" || relation->kind == "contradicts" || relation->kind == "tension-with")
-      aspects.add("conflicts and tensions", is_now, relation->detail.empty() ? relation->id : relation->detail, relation->id);
+      aspects.add("offices as stated", is_now,
+                  fmt::format("{}: {} {}", actor_name(view, actor(view, relation->from)), relation->stated,
+                              actor_name(view, relation->to)),
+                  relation->id);
+    if (relation->kind == "conflicts-with-record" || relation->kind == "contradicts" ||
+        relation->kind == "tension-with")
+      aspects.add("conflicts and tensions", is_now, relation->detail.empty() ? relation->id : relation->detail,
+                  relation->id);
   }
   return aspects;
 }
@@ -115,18 +136,30 @@ Aspects by_texts(const View& view, const std::string& then, const std::string& n
 Section changed_section(const View& view, const std::string& period) {
   Section made = section(11, "changed", "What changed");
   if (period.empty()) {
-    made.findings.push_back(unknown_cell("What changed: unknown. Without dates no text is known to be the later one; dates of publication (--published NAME=DATE) would tell."));
+    made.findings.push_back(
+        unknown_cell("What changed: unknown. Without dates no text is known to be the later one; dates of publication "
+                     "(--published NAME=DATE) would tell."));
     return made;
   }
   const std::string then = before(period);
-  made.findings.push_back(text_cell(fmt::format("{} against {}. “No longer named” means not named, not ended.", period_words(period), period_words(then))));
+  made.findings.push_back(text_cell(fmt::format("{} against {}. “No longer named” means not named, not ended.",
+                                                period_words(period), period_words(then))));
   const auto is_then = [&](const auto& item) { return item == then; };
   const bool any_event = std::ranges::any_of(view.events, is_then, &EventView::period);
   const bool any_text = std::ranges::any_of(view.documents, is_then, &DocumentView::month);
-  if (!any_event) made.findings.push_back(unknown_cell(fmt::format("No event is dated {}: what is new by the first clock is unknown.", period_words(then))));
-  if (!any_text) made.findings.push_back(unknown_cell(fmt::format("No text was published {}: what is new by the second clock is unknown.", period_words(then))));
-  if (any_event) made.tables.push_back(table_of("changed.events", "First clock: by the date of the event", by_events(view, then, period), then, period, {}));
-  if (any_text) made.tables.push_back(table_of("changed.texts", "Second clock: by the date of publication", by_texts(view, then, period), then, period, "A conflict that is no longer named is not thereby settled."));
+  if (!any_event)
+    made.findings.push_back(unknown_cell(
+        fmt::format("No event is dated {}: what is new by the first clock is unknown.", period_words(then))));
+  if (!any_text)
+    made.findings.push_back(unknown_cell(
+        fmt::format("No text was published {}: what is new by the second clock is unknown.", period_words(then))));
+  if (any_event)
+    made.tables.push_back(table_of("changed.events", "First clock: by the date of the event",
+                                   by_events(view, then, period), then, period, {}));
+  if (any_text)
+    made.tables.push_back(table_of("changed.texts", "Second clock: by the date of publication",
+                                   by_texts(view, then, period), then, period,
+                                   "A conflict that is no longer named is not thereby settled."));
   return made;
 }
 

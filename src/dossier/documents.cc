@@ -15,11 +15,18 @@ std::string basis_of(const DocumentRecord& document, const std::string& field) {
   return found == document.basis.end() || found->second == "text" ? std::string() : fmt::format(" ({})", found->second);
 }
 
-Cell or_unknown(const std::string& value, const std::string& tail) { return value.empty() ? unknown_cell() : text_cell(value + tail); }
+Cell or_unknown(const std::string& value, const std::string& tail) {
+  return value.empty() ? unknown_cell() : text_cell(value + tail);
+}
 
 Table documents_table(const View& view) {
-  Table table{"documents.table", "Documents", {"Document", "Genre", "Language", "Published", "Outlet", "Author", "Flags", "Group", "Sentences", "Events", "Claims", "Copies", "Evidence"}, {},
-              "In brackets who said so, if not the text. Documents of one group are near-duplicates: one voice. Events and claims are counted where they stand first."};
+  Table table{"documents.table",
+              "Documents",
+              {"Document", "Genre", "Language", "Published", "Outlet", "Author", "Flags", "Group", "Sentences",
+               "Events", "Claims", "Copies", "Evidence"},
+              {},
+              "In brackets who said so, if not the text. Documents of one group are near-duplicates: one voice. Events "
+              "and claims are counted where they stand first."};
   std::vector<Ids> events(view.documents.size()), claims(view.documents.size());
   for (const EventView& event : view.events) events[event.document].push_back(event.record->id);
   for (const ClaimView& claim : view.claims) claims[claim.document].push_back(claim.record->id);
@@ -28,30 +35,43 @@ Table documents_table(const View& view) {
     Ids sentences;
     for (const SentenceRecord* sentence : view.documents[d].sentences) sentences.push_back(sentence->id);
     const bool several = view.links->groups[view.documents[d].group].size() > 1;
-    table.rows.push_back({text_cell(view.documents[d].label), or_unknown(record.genre, {}), or_unknown(record.lang, {}),
-                          record.published.empty() ? unknown_cell() : text_cell(day_words(record.published) + basis_of(record, "published")),
-                          or_unknown(record.outlet, basis_of(record, "outlet")), record.author.empty() ? unknown_cell() : text_cell(actor_name(view, actor(view, record.author))),
-                          text_cell(fmt::format("{}", fmt::join(record.flags, ", "))),
-                          several ? evidence_cell(fmt::format("group {}", view.documents[d].group + 1), view.links->groups[view.documents[d].group]) : text_cell("–"),
-                          count_cell(std::move(sentences)), count_or_blank(std::move(events[d])), count_or_blank(std::move(claims[d])),
-                          text_cell(record.copies.empty() ? "–" : fmt::format("{} more", record.copies.size())), evidence_cell(fmt::format("[{}]", view.documents[d].label), {record.id})});
+    table.rows.push_back(
+        {text_cell(view.documents[d].label), or_unknown(record.genre, {}), or_unknown(record.lang, {}),
+         record.published.empty() ? unknown_cell()
+                                  : text_cell(day_words(record.published) + basis_of(record, "published")),
+         or_unknown(record.outlet, basis_of(record, "outlet")),
+         record.author.empty() ? unknown_cell() : text_cell(actor_name(view, actor(view, record.author))),
+         text_cell(fmt::format("{}", fmt::join(record.flags, ", "))),
+         several ? evidence_cell(fmt::format("group {}", view.documents[d].group + 1),
+                                 view.links->groups[view.documents[d].group])
+                 : text_cell("–"),
+         count_cell(std::move(sentences)), count_or_blank(std::move(events[d])), count_or_blank(std::move(claims[d])),
+         text_cell(record.copies.empty() ? "–" : fmt::format("{} more", record.copies.size())),
+         evidence_cell(fmt::format("[{}]", view.documents[d].label), {record.id})});
   }
   return table;
 }
 
 Table groups_table(const View& view) {
-  Table table{"documents.groups", "Near-duplicates", {"Group", "Documents", "Names", "Why"}, {}, "Copies and rewrites of one story are one voice."};
+  Table table{"documents.groups",
+              "Near-duplicates",
+              {"Group", "Documents", "Names", "Why"},
+              {},
+              "Copies and rewrites of one story are one voice."};
   std::map<std::size_t, Ids> why;
   for (const RelationRecord& relation : view.links->relations)
-    if (const auto found = view.document_of.find(relation.from); relation.kind == "near-duplicate" && found != view.document_of.end())
+    if (const auto found = view.document_of.find(relation.from);
+        relation.kind == "near-duplicate" && found != view.document_of.end())
       why[view.documents[found->second].group].push_back(relation.detail);
   for (std::size_t g = 0; g < view.links->groups.size(); ++g) {
     const Ids& ids = view.links->groups[g];
     if (ids.size() < 2) continue;
     Ids names;
     for (const std::string& id : ids)
-      if (const auto found = view.document_of.find(id); found != view.document_of.end()) names.push_back(view.documents[found->second].label);
-    table.rows.push_back({text_cell(fmt::format("group {}", g + 1)), count_cell(ids), text_cell(fmt::format("{}", fmt::join(names, ", "))),
+      if (const auto found = view.document_of.find(id); found != view.document_of.end())
+        names.push_back(view.documents[found->second].label);
+    table.rows.push_back({text_cell(fmt::format("group {}", g + 1)), count_cell(ids),
+                          text_cell(fmt::format("{}", fmt::join(names, ", "))),
                           text_cell(fmt::format("{}", fmt::join(distinct(why[g]), " ")))});
   }
   return table;

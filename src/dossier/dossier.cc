@@ -16,7 +16,8 @@ namespace {
 // "MLI" is known if the knowledge lists it, or if a record names it.
 bool is_known(const Records& records, const Lexicon& lexicon, const std::string& iso3) {
   const std::string id = "state:" + iso3;
-  return lexicon.fact(id) != nullptr || std::ranges::any_of(records.entities, [&](const EntityRecord& entity) { return entity.id == id; });
+  return lexicon.fact(id) != nullptr ||
+         std::ranges::any_of(records.entities, [&](const EntityRecord& entity) { return entity.id == id; });
 }
 
 // Codes whose code or name is near to what was typed: "Mali" for MLI as well as "MLY".
@@ -32,7 +33,8 @@ std::vector<std::string> candidates(const Records& records, const Lexicon& lexic
   if (!exact.empty()) return distinct(std::move(exact));
   const Ids known = distinct(std::move(codes));
   std::vector<std::string> near;
-  for (const std::string_view code : nearest(typed, std::vector<std::string_view>(known.begin(), known.end()))) near.emplace_back(code);
+  for (const std::string_view code : nearest(typed, std::vector<std::string_view>(known.begin(), known.end())))
+    near.emplace_back(code);
   return near;
 }
 
@@ -40,12 +42,16 @@ Status check_query(const Records& records, const Lexicon& lexicon, const Dossier
   for (const std::string* iso3 : {&query.focal, &query.counterpart}) {
     if (is_known(records, lexicon, *iso3)) continue;
     Error error = make_error("query.unknown-state", fmt::format("no state has the code “{}”", *iso3));
-    if (const std::vector<std::string> near = candidates(records, lexicon, *iso3); !near.empty()) error.hint = fmt::format("did you mean {}?", fmt::join(near, ", "));
+    if (const std::vector<std::string> near = candidates(records, lexicon, *iso3); !near.empty())
+      error.hint = fmt::format("did you mean {}?", fmt::join(near, ", "));
     return error;
   }
-  if (query.focal == query.counterpart) return make_error("query.same-state", "a dossier needs two different states", query.focal);
-  const bool well_formed = query.month.empty() || (query.month.size() == 7 && is_edtf(query.month) && period_of(query.month) == query.month);
-  if (!well_formed) return make_error("query.malformed", fmt::format("“{}” is not a month such as 2024-02", query.month));
+  if (query.focal == query.counterpart)
+    return make_error("query.same-state", "a dossier needs two different states", query.focal);
+  const bool well_formed =
+      query.month.empty() || (query.month.size() == 7 && is_edtf(query.month) && period_of(query.month) == query.month);
+  if (!well_formed)
+    return make_error("query.malformed", fmt::format("“{}” is not a month such as 2024-02", query.month));
   return Unit{};
 }
 

@@ -11,7 +11,7 @@
 namespace entente {
 namespace {
 
-constexpr std::uint32_t kFrameBytes = 900;   // of context shown around a record
+constexpr std::uint32_t kFrameBytes = 900;  // of context shown around a record
 constexpr std::uint32_t kWithoutSentence = 160;
 
 std::string base_name(const std::string& name) { return name.substr(name.find_last_of('/') + 1); }
@@ -83,9 +83,13 @@ Evidence::Evidence(const Dossier& dossier) : labels_(document_labels(dossier.rec
   }
   for (auto& [document, spans] : sentences_) std::ranges::sort(spans);
   for (const MentionRecord& r : records.mentions) entries_.emplace(r.id, Entry{"mention", &r, r.entity, nullptr});
-  for (const EventRecord& r : records.events) entries_.emplace(r.id, Entry{"event", &r, fmt::format("{} {}", r.event_type, r.status), nullptr});
-  for (const AttributionRecord& r : records.attributions) entries_.emplace(r.id, Entry{"attribution", &r, fmt::format("{} {}", r.mode, r.source_type), nullptr});
-  for (const ClaimRecord& r : records.claims) entries_.emplace(r.id, Entry{"claim", &r, fmt::format("{}, stance {}, hedge {}", r.kind, r.stance, r.hedge), nullptr});
+  for (const EventRecord& r : records.events)
+    entries_.emplace(r.id, Entry{"event", &r, fmt::format("{} {}", r.event_type, r.status), nullptr});
+  for (const AttributionRecord& r : records.attributions)
+    entries_.emplace(r.id, Entry{"attribution", &r, fmt::format("{} {}", r.mode, r.source_type), nullptr});
+  for (const ClaimRecord& r : records.claims)
+    entries_.emplace(r.id,
+                     Entry{"claim", &r, fmt::format("{}, stance {}, hedge {}", r.kind, r.stance, r.hedge), nullptr});
   for (const QuestionRecord& r : records.questions) entries_.emplace(r.id, Entry{"question", &r, r.state, nullptr});
   for (const std::vector<RelationRecord>* list : {&records.relations, &dossier.links.relations})
     for (const RelationRecord& r : *list) entries_.emplace(r.id, Entry{"relation", &r, r.kind, &r});
@@ -120,7 +124,9 @@ std::string Evidence::quotation(const Entry& entry, std::size_t most) const {
 
 std::string_view Evidence::bytes(const Entry& entry) const {
   const std::string_view text = text_of(entry);
-  if (entry.type == "document" || !entry.head->span || entry.head->span->end > text.size() || entry.head->span->begin > entry.head->span->end) return {};
+  if (entry.type == "document" || !entry.head->span || entry.head->span->end > text.size() ||
+      entry.head->span->begin > entry.head->span->end)
+    return {};
   return slice(text, *entry.head->span);
 }
 
@@ -136,7 +142,8 @@ Span Evidence::frame(std::string_view document, std::string_view text, Span lit)
       if (at->overlaps(lit) && at->end <= text.size()) frame = cover(frame, *at), inside = true;
   }
   const auto size = static_cast<std::uint32_t>(text.size());
-  if (!inside) frame = {frame.begin - std::min(frame.begin, kWithoutSentence), std::min(size, frame.end + kWithoutSentence)};
+  if (!inside)
+    frame = {frame.begin - std::min(frame.begin, kWithoutSentence), std::min(size, frame.end + kWithoutSentence)};
   if (frame.size() > kFrameBytes) {
     frame.begin = std::max(frame.begin, lit.begin - std::min(lit.begin, kFrameBytes / 3));
     frame.end = std::min(frame.end, frame.begin + kFrameBytes);
@@ -150,8 +157,10 @@ std::vector<Span> Evidence::frames(const Entry& entry, std::string_view text) co
   std::vector<Span> made;
   for (const Span lit : lit_spans(*entry.head, text)) {
     const Span next = frame(entry.head->doc, text, lit);
-    if (!made.empty() && next.begin <= made.back().end + 1) made.back() = cover(made.back(), next);
-    else if (made.size() < kMost) made.push_back(next);
+    if (!made.empty() && next.begin <= made.back().end + 1)
+      made.back() = cover(made.back(), next);
+    else if (made.size() < kMost)
+      made.push_back(next);
   }
   return made;
 }

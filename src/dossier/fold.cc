@@ -44,7 +44,8 @@ std::string local_key(const View& view, std::string_view id) {
 
 std::vector<std::string> all_actors(const View& view) {
   std::set<std::pair<bool, std::string>> ids;  // known ones first, so that they stand for their local namesakes
-  for (const EntityRecord& entity : view.records->entities) ids.emplace(entity.id.find('@') != std::string::npos, entity.id);
+  for (const EntityRecord& entity : view.records->entities)
+    ids.emplace(entity.id.find('@') != std::string::npos, entity.id);
   for (const DocumentView& document : view.documents) ids.emplace(true, "narrator:" + document.record->id);
   std::vector<std::string> made;
   for (const auto& [local, id] : ids) made.push_back(id);
@@ -64,7 +65,7 @@ std::size_t group_of(const View& view, std::size_t document) { return view.docum
 // however alike: the second in one document is the twin of the second in the other.
 template <class Item, class Key>
 void join_twins(const View& view, const std::vector<Item>& items, Sets& sets, Key key_of) {
-  std::map<std::pair<std::size_t, std::string>, std::size_t> seen_here;     // document and key → how many so far
+  std::map<std::pair<std::size_t, std::string>, std::size_t> seen_here;  // document and key → how many so far
   std::map<std::tuple<std::size_t, std::string, std::size_t>, std::size_t> first;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const std::size_t group = group_of(view, items[i].document);
@@ -142,7 +143,8 @@ void fold_attributions(View& view) {
 void fold_claims(View& view) {
   Sets sets(view.claims.size());
   join_twins(view, view.claims, sets, [&](const ClaimRecord& claim) {
-    return fmt::format("{}/{}/{}/{}", claim.kind, fmt::join(claim.topics, ","), claim.stance, joined_actors(view, claim.claimants));
+    return fmt::format("{}/{}/{}/{}", claim.kind, fmt::join(claim.topics, ","), claim.stance,
+                       joined_actors(view, claim.claimants));
   });
   keep_first(view.claims, sets);
 }

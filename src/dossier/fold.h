@@ -6,7 +6,7 @@
 namespace entente {
 
 void join_actors(View& view);
-void fold_events(View& view);         // also over same-event relations
+void fold_events(View& view);  // also over same-event relations
 void fold_attributions(View& view);
 void fold_claims(View& view);
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "dossier/limits.h"
 #include "dossier/sections.h"
 
 namespace entente {
@@ -37,6 +38,7 @@ std::vector<std::string> topics_of(const View& view) {
   std::vector<std::string> topics;
   for (const auto& [topic, count] : counts) topics.push_back(topic);
   std::ranges::stable_sort(topics, std::greater<>(), [&](const std::string& topic) { return counts[topic]; });
+  if (topics.size() > kMostCodes) topics.resize(kMostCodes);
   return topics;
 }
 
@@ -45,7 +47,11 @@ bool speaks(const View& view, const ClaimView& claim, Side side) {
 }
 
 Table sides_table(const View& view, const std::vector<std::string>& topics) {
-  Table table{"frames.sides", "Topics by side of the voice", {"Topic", "Share of all claims"}, {}, "A claim with several topics stands at each: shares do not add up."};
+  Table table{"frames.sides",
+              "Topics by side of the voice",
+              {"Topic", "Share of all claims"},
+              {},
+              "A claim with several topics stands at each: shares do not add up."};
   std::array<ClaimList, kSides> by_side;
   ClaimList all;
   for (const ClaimView& claim : view.claims) {
@@ -63,7 +69,11 @@ Table sides_table(const View& view, const std::vector<std::string>& topics) {
 }
 
 Table stances_table(const View& view) {
-  Table table{"frames.stances", "Stance by side of the voice", {"Side", "for (+)", "neutral (0)", "against (−)", "Share against"}, {}, "If nobody is against, the collection may be one-sided: look for the voices that are missing."};
+  Table table{"frames.stances",
+              "Stance by side of the voice",
+              {"Side", "for (+)", "neutral (0)", "against (−)", "Share against"},
+              {},
+              "If nobody is against, the collection may be one-sided: look for the voices that are missing."};
   for (std::size_t side = 0; side < kSides; ++side) {
     std::map<std::string_view, Ids> by_stance;
     Ids all;
@@ -72,7 +82,8 @@ Table stances_table(const View& view) {
       by_stance[claim.record->stance].push_back(claim.record->id);
       all.push_back(claim.record->id);
     }
-    table.rows.push_back({text_cell(side_name(view, static_cast<Side>(side))), count_cell(by_stance["+"]), count_cell(by_stance["0"]), count_cell(by_stance["-"]), share_cell(by_stance["-"], all)});
+    table.rows.push_back({text_cell(side_name(view, static_cast<Side>(side))), count_cell(by_stance["+"]),
+                          count_cell(by_stance["0"]), count_cell(by_stance["-"]), share_cell(by_stance["-"], all)});
   }
   return table;
 }
@@ -84,7 +95,11 @@ std::vector<Cell> topic_cells(const ClaimList& claims, const std::vector<std::st
 }
 
 Table months_table(const View& view, const std::vector<std::string>& topics) {
-  Table table{"frames.months", "Topics by month of publication", {"Published", "claims"}, {}, "A claim stands in the month in which its text was published, whatever it speaks of."};
+  Table table{"frames.months",
+              "Topics by month of publication",
+              {"Published", "claims"},
+              {},
+              "A claim stands in the month in which its text was published, whatever it speaks of."};
   table.columns.insert(table.columns.end(), topics.begin(), topics.end());
   std::map<std::pair<bool, std::string>, ClaimList> by_month;
   for (const ClaimView& claim : view.claims) {
@@ -109,7 +124,8 @@ Table documents_table(const View& view, const std::vector<std::string>& topics) 
     Ids sentences;
     for (const SentenceRecord* sentence : view.documents[d].sentences) sentences.push_back(sentence->id);
     std::vector<Cell> row{text_cell(view.documents[d].label), count_cell(ids_of(by_document[d])),
-                          per_hundred_cell("claims per 100 sentences", {{"claims", ids_of(by_document[d])}, {"sentences", std::move(sentences)}})};
+                          per_hundred_cell("claims per 100 sentences",
+                                           {{"claims", ids_of(by_document[d])}, {"sentences", std::move(sentences)}})};
     std::ranges::move(topic_cells(by_document[d], topics), std::back_inserter(row));
     table.rows.push_back(std::move(row));
   }
@@ -129,7 +145,8 @@ Section frames_section(const View& view) {
   for (const ClaimView& claim : view.claims)
     if (claim.record->stance == "-") against.push_back(claim.record->id);
   made.findings.push_back(count_finding("Claims against (stance −)", std::move(against)));
-  made.tables = {sides_table(view, topics), stances_table(view), months_table(view, topics), documents_table(view, topics)};
+  made.tables = {sides_table(view, topics), stances_table(view), months_table(view, topics),
+                 documents_table(view, topics)};
   return made;
 }
 

@@ -80,9 +80,11 @@ void EvidenceBook::write_ids(std::string& out, std::string_view heading, const s
     }
     const std::string reference = html_escaped(evidence_.reference(*entry));
     const auto number = number_of_.find(ids[i]);
-    out += number == number_of_.end() ? fmt::format("<li>{}", reference) : fmt::format("<li><a href=\"#r{}\">{}</a>", number->second + 1, reference);
+    out += number == number_of_.end() ? fmt::format("<li>{}", reference)
+                                      : fmt::format("<li><a href=\"#r{}\">{}</a>", number->second + 1, reference);
     const std::string words = evidence_.quotation(*entry, 110);
-    out += words.empty() ? fmt::format(" {}</li>", html_escaped(entry->what)) : fmt::format(" <span class=\"say\">{}</span></li>", html_escaped(words));
+    out += words.empty() ? fmt::format(" {}</li>", html_escaped(entry->what))
+                         : fmt::format(" <span class=\"say\">{}</span></li>", html_escaped(words));
   }
   if (ids.size() > kShownInList) out += fmt::format("<li>{} more in the JSON</li>", ids.size() - kShownInList);
   out += "</ul>";
@@ -90,8 +92,10 @@ void EvidenceBook::write_ids(std::string& out, std::string_view heading, const s
 
 void EvidenceBook::write_list(std::string& out, const List& list, std::size_t number) const {
   const Cell& cell = list.cell;
-  out += fmt::format("<div class=\"list\" id=\"l{}\"><h4>{}: {} <a class=\"back\" href=\"#{}\" aria-label=\"Back to the figure\">↩</a></h4>", number, html_escaped(list.title),
-                     html_escaped(shortened(cell.text, 60)), list.anchor);
+  out += fmt::format(
+      "<div class=\"list\" id=\"l{}\"><h4>{}: {} <a class=\"back\" href=\"#{}\" aria-label=\"Back to the "
+      "figure\">↩</a></h4>",
+      number, html_escaped(list.title), html_escaped(shortened(cell.text, 60)), list.anchor);
   if (!cell.formula.empty()) out += fmt::format("<p>Formula: {}</p>", html_escaped(cell.formula));
   if (cell.kind == Cell::Kind::kShare) {
     write_ids(out, "Counted", cell.records);
@@ -111,16 +115,21 @@ void EvidenceBook::write_record(std::string& out, const Shown& shown, std::size_
   const std::vector<LitText> pieces = evidence_.in_sentence(entry);
   if (!pieces.empty()) {
     out += "<blockquote>";
-    for (const LitText& piece : pieces) out += piece.lit ? fmt::format("<mark>{}</mark>", html_escaped(piece.text)) : html_escaped(piece.text);
+    for (const LitText& piece : pieces)
+      out += piece.lit ? fmt::format("<mark>{}</mark>", html_escaped(piece.text)) : html_escaped(piece.text);
     out += "</blockquote>";
   }
   if (entry.relation != nullptr) {
-    if (!entry.relation->detail.empty()) out += fmt::format("<blockquote>{}</blockquote>", html_escaped(entry.relation->detail));
-    out += fmt::format("<p class=\"src\">from <code>{}</code> to <code>{}</code></p>", html_escaped(entry.relation->from), html_escaped(entry.relation->to.empty() ? "unknown" : entry.relation->to));
+    if (!entry.relation->detail.empty())
+      out += fmt::format("<blockquote>{}</blockquote>", html_escaped(entry.relation->detail));
+    out +=
+        fmt::format("<p class=\"src\">from <code>{}</code> to <code>{}</code></p>", html_escaped(entry.relation->from),
+                    html_escaped(entry.relation->to.empty() ? "unknown" : entry.relation->to));
   }
   out += "<p class=\"src\">";
   if (!entry.head->doc.empty()) out += html_escaped(evidence_.label(entry.head->doc));
-  if (entry.head->span && entry.type != "document") out += fmt::format(", bytes {}–{}", entry.head->span->begin, entry.head->span->end);
+  if (entry.head->span && entry.type != "document")
+    out += fmt::format(", bytes {}–{}", entry.head->span->begin, entry.head->span->end);
   out += fmt::format(" · <code>{}</code>", html_escaped(shown.id));
   if (!entry.head->rule.empty()) out += fmt::format(" · rule {}", html_escaped(entry.head->rule));
   if (entry.head->conf) out += fmt::format(" · confidence {}.{:02}", *entry.head->conf / 100, *entry.head->conf % 100);
@@ -128,8 +137,10 @@ void EvidenceBook::write_record(std::string& out, const Shown& shown, std::size_
 }
 
 std::string EvidenceBook::html() const {
-  std::string out = "<section id=\"evidence\" aria-labelledby=\"h-evidence\">\n<h2 id=\"h-evidence\">Evidence</h2>\n"
-                    "<p class=\"lede\">First the figures with the records they count, then the records, each lit up in its sentence. Bytes are those of the document’s text.</p>\n<h3 id=\"evidence.figures\">Figures</h3>\n<div class=\"leaves\">\n";
+  std::string out =
+      "<section id=\"evidence\" aria-labelledby=\"h-evidence\">\n<h2 id=\"h-evidence\">Evidence</h2>\n"
+      "<p class=\"lede\">First the figures with the records they count, then the records, each lit up in its sentence. "
+      "Bytes are those of the document’s text.</p>\n<h3 id=\"evidence.figures\">Figures</h3>\n<div class=\"leaves\">\n";
   for (std::size_t i = 0; i < lists_.size(); ++i) write_list(out, lists_[i], i + 1);
   out += "</div>\n<h3 id=\"evidence.records\">Records</h3>\n<div class=\"leaves\">\n";
   for (std::size_t i = 0; i < shown_.size(); ++i) write_record(out, shown_[i], i + 1);

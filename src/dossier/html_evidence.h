@@ -22,8 +22,14 @@ class EvidenceBook {
   std::string html() const;
 
  private:
-  struct List { std::string title, anchor; Cell cell; std::size_t whole = 0; };   // whole: number of the list of a share's denominator
-  struct Shown { std::string id, anchor; };   // the record, and the figure that used it first
+  struct List {
+    std::string title, anchor;
+    Cell cell;
+    std::size_t whole = 0;
+  };  // whole: number of the list of a share's denominator
+  struct Shown {
+    std::string id, anchor;
+  };  // the record, and the figure that used it first
 
   std::size_t list_number(const Cell& cell, std::string_view context, const std::string& anchor);
   std::string record_anchor(const std::string& id, const std::string& figure);  // empty beyond the limit
@@ -34,9 +40,9 @@ class EvidenceBook {
   Evidence evidence_;
   std::size_t figures_ = 0;
   std::vector<List> lists_;
-  std::unordered_map<std::string, std::size_t> list_of_;     // by the records named
+  std::unordered_map<std::string, std::size_t> list_of_;  // by the records named
   std::vector<Shown> shown_;
-  std::unordered_map<std::string, std::size_t> number_of_;   // of shown records
+  std::unordered_map<std::string, std::size_t> number_of_;  // of shown records
 };
 
 }  // namespace entente

@@ -101,7 +101,7 @@ footer{border-top:.06rem solid var(--rule);font:.85rem/1.5 var(--sans);color:var
 @media print{@page{size:A4 landscape;margin:14mm}
 :root{--paper:#fff;--raised:#fff;--ink:#000;--quiet:#444;--rule:#bbb;--accent:#123f66;--accent-soft:#e8eef3;--warm:#8a3413;--mark:#e9e9e9;--mark-ink:#000;--grey:#777}
 body{font-size:9.5pt}nav,.skip,.back{display:none}.page{display:block;padding:0}header{padding:0}.scroll{overflow:visible;border:0}table{font-size:7.6pt}th,td{padding:.22rem .4rem}td.long{min-width:0;font-size:8pt}tbody th{min-width:0}td.ref,td.event,td.told{min-width:0}.leaves{columns:3;column-gap:7mm}.list,.ev{font-size:7.4pt;padding:.25rem .5rem;margin-bottom:.35rem}.list h4,.ev h4,.ev .src{font-size:7.4pt}.ev blockquote{font-size:8pt;margin:.15rem 0}section{margin-bottom:1.6rem}h1{font-size:26pt}h2{font-size:15pt}
-thead{display:table-header-group}tr,.ev,.list,figure{break-inside:avoid}h2,h3{break-after:avoid}figure svg{min-width:0;max-width:100%}a{color:inherit;text-decoration:none}.fig{text-decoration:underline dotted}mark{border-bottom:.12rem solid #000}#evidence{break-before:page}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
+thead{display:table-header-group}tr,.ev,.list,figure{break-inside:avoid}h2,h3{break-after:avoid}figure svg{min-width:0;max-width:200mm}td.ref{font-size:6.8pt}a{color:inherit;text-decoration:none}.fig{text-decoration:underline dotted}mark{border-bottom:.12rem solid #000}#evidence{break-before:page}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 )css";
 
 }  // namespace entente

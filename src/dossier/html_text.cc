@@ -10,13 +10,24 @@ std::string html_escaped(std::string_view text) {
     const CodePoint point = decode(text, at);
     at += point.size;
     switch (point.value) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
       default: {
-        const bool control = (point.value < 0x20 && point.value != '\n' && point.value != '\t') || (point.value >= 0x7F && point.value < 0xA0);
+        const bool control = (point.value < 0x20 && point.value != '\n' && point.value != '\t') ||
+                             (point.value >= 0x7F && point.value < 0xA0);
         append_utf8(out, control ? char32_t{0xFFFD} : point.value);
       }
     }

@@ -54,7 +54,13 @@ void write_table(JsonWriter& json, const Table& table) {
 }
 
 void write_section(JsonWriter& json, const Section& section) {
-  json.begin_object().key("number").integer(section.number).key("id").string(section.id).key("title").string(section.title);
+  json.begin_object()
+      .key("number")
+      .integer(section.number)
+      .key("id")
+      .string(section.id)
+      .key("title")
+      .string(section.title);
   if (!section.pending.empty()) json.key("pending").string(section.pending);
   json.key("findings").begin_array();
   for (const Cell& cell : section.findings) write_cell(json, cell);
@@ -78,8 +84,10 @@ void write_entry(JsonWriter& json, const Evidence& evidence, const std::string& 
   }
   if (entry.relation != nullptr) {
     json.key("from").string(entry.relation->from).key("to");
-    if (entry.relation->to.empty()) json.null();
-    else json.string(entry.relation->to);
+    if (entry.relation->to.empty())
+      json.null();
+    else
+      json.string(entry.relation->to);
     if (!entry.relation->detail.empty()) json.key("detail").string(entry.relation->detail);
   }
   if (!head.rule.empty()) json.key("rule").string(head.rule);
@@ -106,7 +114,13 @@ std::set<std::string> all_records(const Dossier& dossier) {
 std::string dossier_json(const Dossier& dossier) {
   std::string out;
   JsonWriter json(out);
-  json.begin_object().key("format").string("entente-dossier/1").key("focal").string(dossier.query.focal).key("counterpart").string(dossier.query.counterpart);
+  json.begin_object()
+      .key("format")
+      .string("entente-dossier/1")
+      .key("focal")
+      .string(dossier.query.focal)
+      .key("counterpart")
+      .string(dossier.query.counterpart);
   json.key("focal_name").string(dossier.focal_name).key("counterpart_name").string(dossier.counterpart_name);
   if (!dossier.query.month.empty()) json.key("month").string(dossier.query.month);
   json.key("engine").string(dossier.engine).key("lexicon").string(dossier.lexicon);

@@ -48,17 +48,22 @@ std::vector<std::string> voices_by_claims(const View& view) {
     for (const std::string& voice : claim.voices) ++counts[voice];
   std::vector<std::string> voices;
   for (const auto& [voice, count] : counts) voices.push_back(voice);
-  std::ranges::sort(voices, {}, [&](const std::string& voice) { return std::tuple(-counts[voice], std::string_view(voice)); });
+  std::ranges::sort(voices, {},
+                    [&](const std::string& voice) { return std::tuple(-counts[voice], std::string_view(voice)); });
   return voices;
 }
 
-struct Bond { const RelationRecord* relation; std::string_view other; };
+struct Bond {
+  const RelationRecord* relation;
+  std::string_view other;
+};
 using Bonds = std::unordered_map<std::string_view, std::vector<Bond>>;  // by claim
 
 Bonds bonds_of(const View& view) {
   Bonds bonds;
   for (const RelationRecord* relation : view.relations) {
-    if (relation->kind != "contradicts" && relation->kind != "tension-with" && relation->kind != "agrees-with") continue;
+    if (relation->kind != "contradicts" && relation->kind != "tension-with" && relation->kind != "agrees-with")
+      continue;
     bonds[relation->from].push_back({relation, relation->to});
     bonds[relation->to].push_back({relation, relation->from});
   }
@@ -81,7 +86,10 @@ Cell verdict(const View& view, const Bonds& bonds, const ClaimList& claims) {
     if (found == bonds.end()) continue;
     for (const Bond& bond : found->second)
       if (here.contains(bond.other))
-        (bond.relation->kind == "contradicts" ? against : bond.relation->kind == "tension-with" ? tense : agreed).push_back(bond.relation->id);
+        (bond.relation->kind == "contradicts"    ? against
+         : bond.relation->kind == "tension-with" ? tense
+                                                 : agreed)
+            .push_back(bond.relation->id);
   }
   if (!against.empty()) return evidence_cell("contradicted", std::move(against));
   if (!tense.empty()) return evidence_cell("tension", std::move(tense));
@@ -95,7 +103,12 @@ Cell verdict(const View& view, const Bonds& bonds, const ClaimList& claims) {
 Table topics_table(const View& view, const std::vector<std::pair<std::string, ClaimList>>& topics) {
   const std::vector<std::string> voices = voices_by_claims(view);
   const std::size_t shown = std::min(kVoiceColumns, voices.size());
-  Table table{"ledger.topics", "Topic by voice", {"Topic", "all"}, {}, "A claim with several topics stands at each. “Tension” and “contradicted” rest on recorded relations between claims, which the figure opens."};
+  Table table{"ledger.topics",
+              "Topic by voice",
+              {"Topic", "all"},
+              {},
+              "A claim with several topics stands at each. “Tension” and “contradicted” rest on recorded relations "
+              "between claims, which the figure opens."};
   for (std::size_t v = 0; v < shown; ++v) table.columns.push_back(actor_name(view, voices[v]));
   if (voices.size() > shown) table.columns.emplace_back("other voices");
   table.columns.insert(table.columns.end(), {"Independent voices", "The record says"});
@@ -104,9 +117,12 @@ Table topics_table(const View& view, const std::vector<std::pair<std::string, Cl
   for (const auto& [topic, claims] : topics) {
     std::vector<Cell> row{text_cell(topic), count_cell(ids_of(claims))};
     for (std::size_t v = 0; v < shown; ++v)
-      row.push_back(count_or_blank(pick(claims, [&](const ClaimView& c) { return std::ranges::find(c.voices, voices[v]) != c.voices.end(); })));
+      row.push_back(count_or_blank(
+          pick(claims, [&](const ClaimView& c) { return std::ranges::find(c.voices, voices[v]) != c.voices.end(); })));
     if (voices.size() > shown)
-      row.push_back(count_or_blank(pick(claims, [&](const ClaimView& c) { return std::ranges::any_of(c.voices, [&](const std::string& voice) { return !columns.contains(voice); }); })));
+      row.push_back(count_or_blank(pick(claims, [&](const ClaimView& c) {
+        return std::ranges::any_of(c.voices, [&](const std::string& voice) { return !columns.contains(voice); });
+      })));
     row.push_back(count_cell(independent(view, claims)));
     row.push_back(verdict(view, bonds, claims));
     table.rows.push_back(std::move(row));
@@ -115,15 +131,21 @@ Table topics_table(const View& view, const std::vector<std::pair<std::string, Cl
 }
 
 Table claims_table(const View& view) {
-  Table table{"ledger.claims", "All claims", {"Claim", "Kind", "Topics", "Voice", "Stance", "Towards", "Hedge", "Evidence"}, {}, {}};
+  Table table{"ledger.claims",
+              "All claims",
+              {"Claim", "Kind", "Topics", "Voice", "Stance", "Towards", "Hedge", "Evidence"},
+              {},
+              {}};
   for (const ClaimView& claim : view.claims) {
     const ClaimRecord& c = *claim.record;
     std::string topics, voices;
     for (const std::string& topic : c.topics) topics += (topics.empty() ? "" : ", ") + topic;
     for (const std::string& voice : claim.voices) voices += (voices.empty() ? "" : "; ") + actor_name(view, voice);
-    table.rows.push_back({text_cell(words(view, c.doc, c.span, 160)), text_cell(c.kind), text_cell(std::move(topics)), text_cell(std::move(voices)),
-                          text_cell(c.stance == "-" ? "−" : c.stance), c.stance_target.empty() ? unknown_cell() : text_cell(actor_name(view, actor(view, c.stance_target))),
-                          text_cell(c.hedge), evidence_of(view, c)});
+    table.rows.push_back(
+        {text_cell(words(view, c.doc, c.span, 160)), text_cell(c.kind), text_cell(std::move(topics)),
+         text_cell(std::move(voices)), text_cell(c.stance == "-" ? "−" : c.stance),
+         c.stance_target.empty() ? unknown_cell() : text_cell(actor_name(view, actor(view, c.stance_target))),
+         text_cell(c.hedge), evidence_of(view, c)});
   }
   return table;
 }
@@ -150,25 +172,35 @@ std::string kind_words(std::string_view kind) {
   return text;
 }
 
-Table relations_table(const View& view, std::string id, std::string title, const std::set<std::string_view>& kinds, std::string note) {
+Table relations_table(const View& view, std::string id, std::string title, const std::set<std::string_view>& kinds,
+                      std::string note) {
   Table table{std::move(id), std::move(title), {"Kind", "Weight", "Field", "What", "Evidence"}, {}, std::move(note)};
   std::vector<const RelationRecord*> found;
   for (const RelationRecord* relation : view.relations)
     if (kinds.contains(relation->kind)) found.push_back(relation);
-  const auto weight = [](const RelationRecord* relation) { return relation->severity == "high" ? 0 : relation->severity == "medium" ? 1 : relation->severity == "low" ? 2 : 3; };
+  const auto weight = [](const RelationRecord* relation) {
+    return relation->severity == "high" ? 0 : relation->severity == "medium" ? 1 : relation->severity == "low" ? 2 : 3;
+  };
   std::ranges::stable_sort(found, {}, weight);
   for (const RelationRecord* relation : found) {
     Ids ids{relation->id};
     for (const std::string* end : {&relation->from, &relation->to})
       if (view.claim_of.contains(*end) || view.event_of.contains(*end)) ids.push_back(*end);
-    table.rows.push_back({text_cell(kind_words(relation->kind)), text_cell(relation->severity.empty() ? "–" : relation->severity), text_cell(relation->field.empty() ? "–" : relation->field),
-                          text_cell(relation->detail.empty() ? relation->from : relation->detail), evidence_cell("[record]", std::move(ids))});
+    table.rows.push_back({text_cell(kind_words(relation->kind)),
+                          text_cell(relation->severity.empty() ? "–" : relation->severity),
+                          text_cell(relation->field.empty() ? "–" : relation->field),
+                          text_cell(relation->detail.empty() ? relation->from : relation->detail),
+                          evidence_cell("[record]", std::move(ids))});
   }
   return table;
 }
 
 Table hedges_table(const View& view) {
-  Table table{"ledger.hedges", "How firmly it is said", {"Document"}, {}, "Hedged: low (“signalled”), medium (“often”, “likely”) or high (“could”, “appears”)."};
+  Table table{"ledger.hedges",
+              "How firmly it is said",
+              {"Document"},
+              {},
+              "Hedged: low (“signalled”), medium (“often”, “likely”) or high (“could”, “appears”)."};
   table.columns.insert(table.columns.end(), kHedges.begin(), kHedges.end());
   table.columns.emplace_back("Hedged share");
   std::vector<ClaimList> by_document(view.documents.size());
@@ -179,8 +211,10 @@ Table hedges_table(const View& view) {
   }
   const auto row = [&](std::string name, const ClaimList& claims) {
     std::vector<Cell> cells{text_cell(std::move(name))};
-    for (const std::string_view hedge : kHedges) cells.push_back(count_or_blank(pick(claims, [&](const ClaimView& c) { return c.record->hedge == hedge; })));
-    cells.push_back(share_cell(pick(claims, [](const ClaimView& c) { return c.record->hedge != "none"; }), ids_of(claims)));
+    for (const std::string_view hedge : kHedges)
+      cells.push_back(count_or_blank(pick(claims, [&](const ClaimView& c) { return c.record->hedge == hedge; })));
+    cells.push_back(
+        share_cell(pick(claims, [](const ClaimView& c) { return c.record->hedge != "none"; }), ids_of(claims)));
     table.rows.push_back(std::move(cells));
   };
   row("all", all);
@@ -196,14 +230,25 @@ Section ledger_section(const View& view) {
   ClaimList all;
   for (const ClaimView& claim : view.claims) all.push_back(&claim);
   made.findings.push_back(count_finding("Claims", ids_of(all)));
-  made.findings.push_back(count_finding("Claims against (stance −)", pick(all, [](const ClaimView& c) { return c.record->stance == "-"; })));
-  made.tables = {topics_table(view, by_topic(view)), contrasts_table(view),
-                 relations_table(view, "ledger.conflicts", "Conflicts with the record, gaps and tensions",
-                                 {"conflicts-with-record", "unknown-name", "unknown-holder", "look-alike", "contradicts", "tension-with"},
-                                 "The text's value stands; nothing is mended. A tension is no contradiction: both sides can be true."),
-                 relations_table(view, "ledger.agreements", "Agreements", {"agrees-with"}, {}), hedges_table(view), claims_table(view)};
-  const bool compared = std::ranges::any_of(view.relations, [](const RelationRecord* r) { return r->kind == "agrees-with" || r->kind == "contradicts" || r->kind == "tension-with"; });
-  if (!compared && !view.claims.empty()) made.pending = "No relation between claims is recorded yet; the comparing of claims over documents will fill agreement, contradiction and tension.";
+  made.findings.push_back(count_finding("Claims against (stance −)",
+                                        pick(all, [](const ClaimView& c) { return c.record->stance == "-"; })));
+  made.tables = {
+      topics_table(view, by_topic(view)),
+      contrasts_table(view),
+      relations_table(
+          view, "ledger.conflicts", "Conflicts with the record, gaps and tensions",
+          {"conflicts-with-record", "unknown-name", "unknown-holder", "look-alike", "contradicts", "tension-with"},
+          "The text's value stands; nothing is mended. A tension is no contradiction: both sides can be true."),
+      relations_table(view, "ledger.agreements", "Agreements", {"agrees-with"}, {}),
+      hedges_table(view),
+      claims_table(view)};
+  const bool compared = std::ranges::any_of(view.relations, [](const RelationRecord* r) {
+    return r->kind == "agrees-with" || r->kind == "contradicts" || r->kind == "tension-with";
+  });
+  if (!compared && !view.claims.empty())
+    made.pending =
+        "No relation between claims is recorded yet; the comparing of claims over documents will fill agreement, "
+        "contradiction and tension.";
   return made;
 }
 

@@ -10,4 +10,7 @@ inline constexpr std::size_t kShownInList = 16;      // records of one figure
 inline constexpr std::size_t kShownInNote = 10;       // of one figure, in Markdown
 inline constexpr std::size_t kShownRecords = 2500;   // records lit up in their sentences, in HTML
 
+// Columns of topics or channels, and forms of capability. No vocabulary has as many codes; only a damaged stream does.
+inline constexpr std::size_t kMostCodes = 60;
+
 }  // namespace entente

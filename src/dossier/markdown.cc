@@ -97,7 +97,8 @@ void write_table(std::string& out, const Table& table, Footnotes& notes) {
     write_row(out, cells);
   }
   out += '\n';
-  if (table.rows.size() > kShownRows) out += fmt::format("{} more rows in the JSON.\n\n", table.rows.size() - kShownRows);
+  if (table.rows.size() > kShownRows)
+    out += fmt::format("{} more rows in the JSON.\n\n", table.rows.size() - kShownRows);
   if (!table.note.empty()) out += escaped(table.note) + "\n\n";
 }
 
@@ -106,7 +107,9 @@ void write_table(std::string& out, const Table& table, Footnotes& notes) {
 std::string dossier_markdown(const Dossier& dossier) {
   Footnotes notes(dossier);
   std::string out = fmt::format("# {} – {}\n\n", escaped(dossier.focal_name), escaped(dossier.counterpart_name));
-  out += "Computed from records. Each figure has a note that names the records it counts, as \\[document:first byte–end\\].\n\n";
+  out +=
+      "Computed from records. Each figure has a note that names the records it counts, as \\[document:first "
+      "byte–end\\].\n\n";
   for (const Section& section : dossier.sections) {
     out += fmt::format("## {} {}\n\n", section.number, escaped(section.title));
     for (const Cell& finding : section.findings) out += fmt::format("* {}\n", cell_text(finding, notes));

@@ -9,11 +9,17 @@
 namespace entente {
 namespace {
 
-struct Formula { std::string_view name, words; };
+struct Formula {
+  std::string_view name, words;
+};
 constexpr std::array<Formula, 9> kFormulas = {{
-    {"Counted as happened", "status happened and nothing else; ongoing, planned, hypothetical, generic and negated events are shown and never added"},
-    {"Event", "one occasion: later mentions, tellings in near-duplicate texts and events joined by same-event count once"},
-    {"Voice", "the last of the chain of an attribution, or its source; counted once for each group of near-duplicate texts"},
+    {"Counted as happened",
+     "status happened and nothing else; ongoing, planned, hypothetical, generic and negated events are shown and never "
+     "added"},
+    {"Event",
+     "one occasion: later mentions, tellings in near-duplicate texts and events joined by same-event count once"},
+    {"Voice",
+     "the last of the chain of an attribution, or its source; counted once for each group of near-duplicate texts"},
     {"Unnamed share", "unnamed persons and groups / (speech + document + question)"},
     {"Narrator's share", "(sign + narrator) / all attributions"},
     {"Intensity", "number of distinct happened events of a channel in a month"},
@@ -24,8 +30,12 @@ constexpr std::array<Formula, 9> kFormulas = {{
 
 constexpr std::array<Formula, 5> kLimits = {{
     {"Documents", "those that name at least one of the two states, or a person, body or place of one"},
-    {"Events", "those with the focal state as a party; those of the counterpart alone only if their sentence names the focal state"},
-    {"Claims, attributions, questions", "in documents that name the focal state: those whose paragraph names either state, or whose voice or target belongs to one; all of them in a document that names both states and most of whose paragraphs name one"},
+    {"Events",
+     "those with the focal state as a party; those of the counterpart alone only if their sentence names the focal "
+     "state"},
+    {"Claims, attributions, questions",
+     "in documents that name the focal state: those whose paragraph names either state, or whose voice or target "
+     "belongs to one; all of them in a document that names both states and most of whose paragraphs name one"},
     {"Not done", "no forecast, no judgement of truth, no summary: each cell counts or quotes records"},
     {"Same inputs", "same documents, knowledge and version give the same dossier, byte for byte"},
 }};
@@ -33,7 +43,8 @@ constexpr std::array<Formula, 5> kLimits = {{
 template <class Rows>
 Table texts_table(std::string id, std::string title, std::string column, const Rows& rows) {
   Table table{std::move(id), std::move(title), {std::move(column), "How"}, {}, {}};
-  for (const Formula& row : rows) table.rows.push_back({text_cell(std::string(row.name)), text_cell(std::string(row.words))});
+  for (const Formula& row : rows)
+    table.rows.push_back({text_cell(std::string(row.name)), text_cell(std::string(row.words))});
   return table;
 }
 
@@ -49,7 +60,9 @@ Table rules_table(const View& view) {
   Table table{"method.rules", "Rules that made the records", {"Rule", "What it does", "Records"}, {}, {}};
   for (auto& [rule, ids] : by_rule) {
     const Rule* known = rule.empty() ? nullptr : view.lexicon->rule(rule);
-    table.rows.push_back({rule.empty() ? unknown_cell("none named") : text_cell(rule), text_cell(known == nullptr ? std::string() : std::string(known->what)), count_cell(std::move(ids))});
+    table.rows.push_back({rule.empty() ? unknown_cell("none named") : text_cell(rule),
+                          text_cell(known == nullptr ? std::string() : std::string(known->what)),
+                          count_cell(std::move(ids))});
   }
   return table;
 }
@@ -69,10 +82,15 @@ Table versions_table(const View& view, const Dossier& dossier) {
   std::map<std::string, Ids> by_version;
   for (const DocumentView& document : view.documents) {
     const DocumentRecord& record = *document.record;
-    by_version[record.engine.empty() ? std::string() : fmt::format("records: {}, lexicon {}", record.engine, record.lexicon)].push_back(record.id);
+    by_version[record.engine.empty() ? std::string()
+                                     : fmt::format("records: {}, lexicon {}", record.engine, record.lexicon)]
+        .push_back(record.id);
   }
-  for (auto& [version, ids] : by_version) table.rows.push_back({version.empty() ? unknown_cell("records: version not named") : text_cell(version), count_cell(std::move(ids))});
-  table.rows.push_back({text_cell(fmt::format("dossier: {}, lexicon {}", dossier.engine, dossier.lexicon)), text_cell("–")});
+  for (auto& [version, ids] : by_version)
+    table.rows.push_back({version.empty() ? unknown_cell("records: version not named") : text_cell(version),
+                          count_cell(std::move(ids))});
+  table.rows.push_back(
+      {text_cell(fmt::format("dossier: {}, lexicon {}", dossier.engine, dossier.lexicon)), text_cell("–")});
   return table;
 }
 
@@ -80,8 +98,9 @@ Table versions_table(const View& view, const Dossier& dossier) {
 
 Section method_section(const View& view, const Dossier& dossier) {
   Section made = section(12, "method", "Method and limits");
-  made.tables = {texts_table("method.scope", "What is in this dossier", "Part", kLimits), texts_table("method.formulas", "Formulas", "Figure", kFormulas),
-                 versions_table(view, dossier), rules_table(view), pack_table(view)};
+  made.tables = {texts_table("method.scope", "What is in this dossier", "Part", kLimits),
+                 texts_table("method.formulas", "Formulas", "Figure", kFormulas), versions_table(view, dossier),
+                 rules_table(view), pack_table(view)};
   return made;
 }
 

@@ -14,7 +14,10 @@ bool is(const EventView& event, std::string_view status, std::string_view type =
   return event.record->status == status && (type.empty() || event.record->event_type == type);
 }
 
-struct Heading { std::string_view words; bool (*test)(const EventView&); };
+struct Heading {
+  std::string_view words;
+  bool (*test)(const EventView&);
+};
 constexpr std::array<Heading, 9> kHeadings = {{
     {"happened, all", [](const EventView& e) { return is(e, "happened"); }},
     {"met or talked (CONSULT)", [](const EventView& e) { return is(e, "happened", "CONSULT"); }},
@@ -28,7 +31,11 @@ constexpr std::array<Heading, 9> kHeadings = {{
 }};
 
 Table headings_table(const std::vector<const EventView*>& events, const std::string& period) {
-  Table table{"monthly.headings", fmt::format("First clock: dated {}", period_words(period)), {"What", "n"}, {}, "Events whose own date lies in the period, whenever they were told."};
+  Table table{"monthly.headings",
+              fmt::format("First clock: dated {}", period_words(period)),
+              {"What", "n"},
+              {},
+              "Events whose own date lies in the period, whenever they were told."};
   for (const Heading& heading : kHeadings) {
     Ids ids;
     for (const EventView* event : events)
@@ -43,13 +50,19 @@ Table events_table(const View& view, const std::vector<const EventView*>& events
   std::vector<const EventView*> sorted = events;
   std::ranges::stable_sort(sorted, {}, [](const EventView* event) { return std::string_view(event->record->date); });
   for (const EventView* event : sorted)
-    table.rows.push_back({text_cell(day_words(event->record->date)), text_cell(event->record->status), text_cell(event_name(view, *event->record)),
-                          text_cell(words(view, event->record->doc, event->record->span)), evidence_of(view, *event->record)});
+    table.rows.push_back({text_cell(day_words(event->record->date)), text_cell(event->record->status),
+                          text_cell(event_name(view, *event->record)),
+                          text_cell(words(view, event->record->doc, event->record->span)),
+                          evidence_of(view, *event->record)});
   return table;
 }
 
 Table told_table(const View& view, const std::string& period) {
-  Table table{"monthly.told", fmt::format("Second clock: published {}", period_words(period)), {"What", "n"}, {}, "What texts published in the period say, whatever time they speak of."};
+  Table table{"monthly.told",
+              fmt::format("Second clock: published {}", period_words(period)),
+              {"What", "n"},
+              {},
+              "What texts published in the period say, whatever time they speak of."};
   Ids documents, events, claims, disputes;
   std::map<std::string, Ids> topics;
   std::vector<const AttributionView*> attributions;
@@ -67,10 +80,13 @@ Table told_table(const View& view, const std::string& period) {
     if (within(attribution.document)) attributions.push_back(&attribution);
   for (const RelationRecord* relation : view.relations) {
     const auto document = view.document_of.find(std::string_view(relation->from).substr(0, relation->from.find('/')));
-    const bool dispute = relation->kind == "conflicts-with-record" || relation->kind == "contradicts" || relation->kind == "tension-with";
+    const bool dispute = relation->kind == "conflicts-with-record" || relation->kind == "contradicts" ||
+                         relation->kind == "tension-with";
     if (dispute && document != view.document_of.end() && within(document->second)) disputes.push_back(relation->id);
   }
-  const auto row = [&](std::string what, Ids ids) { table.rows.push_back({text_cell(std::move(what)), count_cell(std::move(ids))}); };
+  const auto row = [&](std::string what, Ids ids) {
+    table.rows.push_back({text_cell(std::move(what)), count_cell(std::move(ids))});
+  };
   row("documents", std::move(documents));
   row("events told", std::move(events));
   row("claims", std::move(claims));
@@ -86,7 +102,8 @@ std::string latest_period(const View& view) {
   std::string month, year;
   for (const EventView& event : view.events) {
     if (event.period.size() == 7) month = std::max(month, event.period);
-    if (event.period.size() == 4 && event.period != "XXXX" && event.period != "YYYY") year = std::max(year, event.period);
+    if (event.period.size() == 4 && event.period != "XXXX" && event.period != "YYYY")
+      year = std::max(year, event.period);
   }
   return month.empty() ? year : month;
 }
@@ -94,13 +111,16 @@ std::string latest_period(const View& view) {
 Section monthly_section(const View& view, const std::string& period) {
   Section made = section(10, "monthly", "Monthly report");
   if (period.empty()) {
-    made.findings.push_back(unknown_cell("Month: unknown. No event has a year; dates of publication (--published NAME=DATE) would place the events that have a day and month."));
+    made.findings.push_back(
+        unknown_cell("Month: unknown. No event has a year; dates of publication (--published NAME=DATE) would place "
+                     "the events that have a day and month."));
     return made;
   }
   std::vector<const EventView*> events;
   for (const EventView& event : view.events)
     if (event.period == period) events.push_back(&event);
-  made.findings.push_back(text_cell(fmt::format("Period: {}. What is recorded, not what was achieved.", period_words(period))));
+  made.findings.push_back(
+      text_cell(fmt::format("Period: {}. What is recorded, not what was achieved.", period_words(period))));
   made.tables = {headings_table(events, period), events_table(view, events), told_table(view, period)};
   return made;
 }

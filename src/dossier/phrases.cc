@@ -10,8 +10,9 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 13> kMonths = {"",     "January", "February",  "March",   "April",    "May",     "June",
-                                                      "July", "August",  "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 13> kMonths = {"",        "January",  "February", "March",  "April",
+                                                      "May",     "June",     "July",     "August", "September",
+                                                      "October", "November", "December"};
 
 std::string label_of(const View& view, std::string_view document) {
   const auto found = view.document_of.find(document);
@@ -19,7 +20,8 @@ std::string label_of(const View& view, std::string_view document) {
 }
 
 std::string raw_name(const View& view, std::string_view id) {
-  if (const auto found = view.entities.find(id); found != view.entities.end() && !found->second->name.empty()) return found->second->name;
+  if (const auto found = view.entities.find(id); found != view.entities.end() && !found->second->name.empty())
+    return found->second->name;
   if (const Fact* fact = view.lexicon->fact(id); fact != nullptr) return std::string(fact->name);
   return std::string(id);
 }
@@ -27,7 +29,8 @@ std::string raw_name(const View& view, std::string_view id) {
 std::string narrator_name(const View& view, std::string_view document) {
   const auto found = view.document_of.find(document);
   const std::string label = label_of(view, document);
-  if (found == view.document_of.end() || view.documents[found->second].record->author.empty()) return fmt::format("narrator ({})", label);
+  if (found == view.document_of.end() || view.documents[found->second].record->author.empty())
+    return fmt::format("narrator ({})", label);
   return fmt::format("author {} ({})", raw_name(view, view.documents[found->second].record->author), label);
 }
 
@@ -41,7 +44,10 @@ std::string one_day_words(std::string_view date) {
   const std::vector<std::string_view> parts = split(date, '-');
   const std::string year(parts[0]);
   const bool year_known = year.find('X') == std::string::npos;
-  if (parts.size() == 1) return doubt + (year_known ? year + ", month unknown" : year == "XXXX" ? "year unknown" : year + ", year incomplete");
+  if (parts.size() == 1)
+    return doubt + (year_known       ? year + ", month unknown"
+                    : year == "XXXX" ? "year unknown"
+                                     : year + ", year incomplete");
   const auto month = read_unsigned(parts[1]).value_or(0);
   const std::string name = month >= 1 && month <= 12 ? std::string(kMonths[month]) : "month unknown";
   const std::string tail = year_known ? " " + year : ", year unknown";
@@ -96,11 +102,16 @@ Side side_of(const View& view, const std::string& voice) {
 
 std::string side_name(const View& view, Side side) {
   switch (side) {
-    case Side::kFocal: return view.focal_name;
-    case Side::kCounterpart: return view.counterpart_name;
-    case Side::kThird: return "third or no state";
-    case Side::kUnnamed: return "unnamed";
-    case Side::kNarrator: return "narrator";
+    case Side::kFocal:
+      return view.focal_name;
+    case Side::kCounterpart:
+      return view.counterpart_name;
+    case Side::kThird:
+      return "third or no state";
+    case Side::kUnnamed:
+      return "unnamed";
+    case Side::kNarrator:
+      return "narrator";
   }
   return {};
 }
@@ -112,7 +123,8 @@ std::string event_name(const View& view, const EventRecord& event) {
   const std::string recipients = party_names(view, event.recipients);
   if (actors.empty() && recipients.empty()) return name + ": parties unknown";
   if (recipients.empty()) return fmt::format("{}: {}", name, actors);
-  return fmt::format("{}: {} {} {}", name, actors.empty() ? "unknown" : actors, event.reciprocal ? "–" : "→", recipients);
+  return fmt::format("{}: {} {} {}", name, actors.empty() ? "unknown" : actors, event.reciprocal ? "–" : "→",
+                     recipients);
 }
 
 std::string words(const View& view, std::string_view document, std::optional<Span> span, std::size_t most) {
@@ -133,7 +145,9 @@ std::string day_words(std::string_view date) {
   if (slash == std::string_view::npos) return one_day_words(date);
   const std::string_view first = date.substr(0, slash);
   const std::string_view last = date.substr(slash + 1);
-  const auto end_words = [](std::string_view end) { return end.empty() || end == ".." ? std::string("open") : one_day_words(end); };
+  const auto end_words = [](std::string_view end) {
+    return end.empty() || end == ".." ? std::string("open") : one_day_words(end);
+  };
   return fmt::format("{} to {}", end_words(first), end_words(last));
 }
 

@@ -26,9 +26,12 @@ void Drawing::line(int x1, int y1, int x2, int y2, std::string_view classes) {
   body_ += fmt::format("<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" class=\"{}\"/>", x1, y1, x2, y2, classes);
 }
 
-std::string Drawing::finish(std::string_view id, int width, int height, std::string_view title, std::string_view description) const {
-  return fmt::format("<svg role=\"img\" viewBox=\"0 0 {0} {1}\" aria-labelledby=\"{2}-t {2}-d\"><title id=\"{2}-t\">{3}</title><desc id=\"{2}-d\">{4}</desc>{5}</svg>",
-                     width, height, id, html_escaped(title), html_escaped(description), body_);
+std::string Drawing::finish(std::string_view id, int width, int height, std::string_view title,
+                            std::string_view description) const {
+  return fmt::format(
+      "<svg role=\"img\" viewBox=\"0 0 {0} {1}\" aria-labelledby=\"{2}-t {2}-d\"><title id=\"{2}-t\">{3}</title><desc "
+      "id=\"{2}-d\">{4}</desc>{5}</svg>",
+      width, height, id, html_escaped(title), html_escaped(description), body_);
 }
 
 }  // namespace entente

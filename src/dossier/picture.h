@@ -9,11 +9,13 @@
 
 namespace entente {
 
-struct Picture { std::string svg, caption; };
+struct Picture {
+  std::string svg, caption;
+};
 
-Picture timeline_picture(const Dossier& dossier);   // twin: timeline.dated, timeline.partly, timeline.undated
-Picture network_picture(const Dossier& dossier);    // twin: voices.network
-Picture channels_picture(const Dossier& dossier);   // twin: channels.months
+Picture timeline_picture(const Dossier& dossier);  // twin: timeline.dated, timeline.partly, timeline.undated
+Picture network_picture(const Dossier& dossier);   // twin: voices.network
+Picture channels_picture(const Dossier& dossier);  // twin: channels.months
 
 // Null if the dossier has no such table.
 const Table* find_table(const Dossier& dossier, std::string_view id);
@@ -25,7 +27,8 @@ class Drawing {
   void box(int x, int y, int width, int height, std::string_view classes, int round = 0);
   void line(int x1, int y1, int x2, int y2, std::string_view classes);
   void raw(std::string_view element) { body_ += element; }
-  std::string finish(std::string_view id, int width, int height, std::string_view title, std::string_view description) const;
+  std::string finish(std::string_view id, int width, int height, std::string_view title,
+                     std::string_view description) const;
 
  private:
   std::string body_;

@@ -13,14 +13,17 @@ namespace {
 
 constexpr int kLeft = 150;
 constexpr int kCell = 44;
-constexpr int kApart = 64;                   // width of a column without a month
+constexpr int kApart = 64;  // width of a column without a month
 constexpr int kTop = 50;
 constexpr int kRow = 26;
 constexpr std::size_t kMostMonths = 12;
 constexpr std::size_t kMostChannels = 16;
-constexpr std::size_t kClosingColumns = 2;   // "all", "of these statements"
+constexpr std::size_t kClosingColumns = 2;  // "all", "of these statements"
 
-struct Columns { std::vector<const std::vector<Cell>*> months, others; std::size_t earlier = 0; };
+struct Columns {
+  std::vector<const std::vector<Cell>*> months, others;
+  std::size_t earlier = 0;
+};
 
 // "February 2024" has a month; "2024, month unknown", "year unknown" and "undated" do not.
 bool has_month(const std::vector<Cell>& row) {
@@ -47,18 +50,23 @@ void draw_head(Drawing& drawing, int x, int width, const std::string& words) {
     return;
   }
   const std::string upper = words.substr(0, space);
-  drawing.text(x + width / 2, kTop - 26, "quiet mid", comma == std::string::npos && upper.size() > 4 ? upper.substr(0, 3) : upper);
-  drawing.text(x + width / 2, kTop - 10, "quiet mid", comma != std::string::npos ? "no month" : words.substr(space + 1));
+  drawing.text(x + width / 2, kTop - 26, "quiet mid",
+               comma == std::string::npos && upper.size() > 4 ? upper.substr(0, 3) : upper);
+  drawing.text(x + width / 2, kTop - 10, "quiet mid",
+               comma != std::string::npos ? "no month" : words.substr(space + 1));
 }
 
-void draw_column(Drawing& drawing, int x, int width, const std::vector<Cell>& row, std::size_t channels, std::int64_t most) {
+void draw_column(Drawing& drawing, int x, int width, const std::vector<Cell>& row, std::size_t channels,
+                 std::int64_t most) {
   draw_head(drawing, x, width, row[0].text);
   for (std::size_t c = 0; c < channels; ++c) {
     const int y = kTop + static_cast<int>(c) * kRow;
     const std::int64_t value = row[c + 1].value;
     if (value > 0) {
       const std::int64_t shade = 12 + 48 * value / most;
-      drawing.raw(fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" class=\"heat\" fill-opacity=\"0.{:02}\"/>", x + 1, y + 1, width - 2, kRow - 2, shade));
+      drawing.raw(
+          fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" class=\"heat\" fill-opacity=\"0.{:02}\"/>",
+                      x + 1, y + 1, width - 2, kRow - 2, shade));
       drawing.text(x + width / 2, y + 18, "mid", std::to_string(value));
     }
     drawing.box(x + 1, y + 1, width - 2, kRow - 2, "cell");
@@ -79,7 +87,8 @@ Picture channels_picture(const Dossier& dossier) {
     for (const std::vector<Cell>* row : *list)
       for (std::size_t c = 0; c < channels; ++c) most = std::max(most, (*row)[c + 1].value);
   Drawing drawing;
-  for (std::size_t c = 0; c < channels; ++c) drawing.text(kLeft - 12, kTop + static_cast<int>(c) * kRow + 18, "end", shortened(table->columns[c + 1], 22));
+  for (std::size_t c = 0; c < channels; ++c)
+    drawing.text(kLeft - 12, kTop + static_cast<int>(c) * kRow + 18, "end", shortened(table->columns[c + 1], 22));
   int x = kLeft;
   for (const std::vector<Cell>* row : columns.months) {
     draw_column(drawing, x, kCell, *row, channels, most);
@@ -91,10 +100,14 @@ Picture channels_picture(const Dossier& dossier) {
     x += kApart;
   }
   const int height = kTop + static_cast<int>(channels) * kRow + 8;
-  std::string caption = "Number of events that happened. What has no month is never spread over months: it stands apart on the right.";
+  std::string caption =
+      "Number of events that happened. What has no month is never spread over months: it stands apart on the right.";
   if (columns.earlier > 0) caption += fmt::format(" {} earlier months are in the table.", columns.earlier);
   if (all > channels) caption += fmt::format(" {} further channels are in the table.", all - channels);
-  return {drawing.finish("pic-channels", std::max(900, x + 10), height, "Channels by month", fmt::format("{} channels, {} months with events. The table “{}” has the same numbers.", all, columns.months.size(), table->title)), std::move(caption)};
+  return {drawing.finish("pic-channels", std::max(900, x + 10), height, "Channels by month",
+                         fmt::format("{} channels, {} months with events. The table “{}” has the same numbers.", all,
+                                     columns.months.size(), table->title)),
+          std::move(caption)};
 }
 
 }  // namespace entente

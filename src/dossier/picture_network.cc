@@ -21,14 +21,24 @@ constexpr int kNodeWidth = 7;
 constexpr std::size_t kMostNodes = 12;
 constexpr std::array<std::string_view, 3> kStanceClasses = {"for", "zero", "against"};
 
-struct Node { std::string name; int claims = 0, top = 0, used = 0; };
-struct Edge { std::size_t from, to; std::array<int, 3> stances; };
+struct Node {
+  std::string name;
+  int claims = 0, top = 0, used = 0;
+};
+struct Edge {
+  std::size_t from, to;
+  std::array<int, 3> stances;
+};
 
-struct Network { std::vector<Node> voices, targets; std::vector<Edge> edges; };
+struct Network {
+  std::vector<Node> voices, targets;
+  std::vector<Edge> edges;
+};
 
 bool is_writer(const std::string& voice) { return voice.starts_with("narrator (") || voice.starts_with("author "); }
 
-std::size_t node(std::vector<Node>& nodes, std::unordered_map<std::string, std::size_t>& index, const std::string& name) {
+std::size_t node(std::vector<Node>& nodes, std::unordered_map<std::string, std::size_t>& index,
+                 const std::string& name) {
   const bool full = nodes.size() >= kMostNodes && !index.contains(name);
   const std::string shown = full ? "others" : name;
   const auto [at, fresh] = index.try_emplace(shown, nodes.size());
@@ -52,7 +62,8 @@ Network network_of(const Table& table) {
   std::map<std::pair<std::size_t, std::size_t>, std::array<int, 3>> edges;
   const bool joined = joins_writers(table);
   for (const std::vector<Cell>& row : table.rows) {
-    const std::size_t from = node(made.voices, voices, joined && is_writer(row[0].text) ? "writers of the texts" : row[0].text);
+    const std::size_t from =
+        node(made.voices, voices, joined && is_writer(row[0].text) ? "writers of the texts" : row[0].text);
     const std::size_t to = node(made.targets, targets, row[1].text);
     for (std::size_t s = 0; s < 3; ++s) {
       const int claims = static_cast<int>(row[3 + s].value);
@@ -80,7 +91,8 @@ int place(std::vector<Node>& nodes, int milli) {
 void ribbon(Drawing& drawing, int y1, int y2, int height, std::string_view classes) {
   const int left = kLeftNode + kNodeWidth;
   const int middle = (left + kRightNode) / 2;
-  drawing.raw(fmt::format("<path class=\"{0}\" d=\"M{1} {2}C{3} {2} {3} {4} {5} {4}V{6}C{3} {6} {3} {7} {1} {7}Z\"/>", classes, left, y1, middle, y2, kRightNode, y2 + height, y1 + height));
+  drawing.raw(fmt::format("<path class=\"{0}\" d=\"M{1} {2}C{3} {2} {3} {4} {5} {4}V{6}C{3} {6} {3} {7} {1} {7}Z\"/>",
+                          classes, left, y1, middle, y2, kRightNode, y2 + height, y1 + height));
 }
 
 void draw_nodes(Drawing& drawing, const std::vector<Node>& nodes, int x, bool left, int milli) {
@@ -129,8 +141,11 @@ Picture network_picture(const Dossier& dossier) {
   draw_nodes(drawing, network.voices, kLeftNode, true, milli);
   draw_nodes(drawing, network.targets, kRightNode, false, milli);
   draw_legend(drawing, bottom + 20);
-  return {drawing.finish("pic-network", kWidth, bottom + 34, "Who speaks of whom", fmt::format("{} voices, {} spoken of. The table “{}” lists the same claims.", network.voices.size(), network.targets.size(), table->title)),
-          "A ribbon is as wide as the claims are many. Signs belong to the writer who read them, not to those they are about."};
+  return {drawing.finish("pic-network", kWidth, bottom + 34, "Who speaks of whom",
+                         fmt::format("{} voices, {} spoken of. The table “{}” lists the same claims.",
+                                     network.voices.size(), network.targets.size(), table->title)),
+          "A ribbon is as wide as the claims are many. Signs belong to the writer who read them, not to those they are "
+          "about."};
 }
 
 }  // namespace entente

@@ -15,20 +15,26 @@ namespace entente {
 namespace {
 
 constexpr int kWidth = 900;
-constexpr int kLeft = 250;               // where marks begin
+constexpr int kLeft = 250;  // where marks begin
 constexpr int kPlot = kWidth - kLeft - 20;
 constexpr int kBins = 64;
-constexpr int kTallest = 96;             // of a column of marks
+constexpr int kTallest = 96;  // of a column of marks
 constexpr std::size_t kStatusColumn = 1;
 constexpr std::size_t kEvidenceColumn = 5;
 constexpr std::size_t kMostRows = 9;
 
-struct Tally { int done = 0, other = 0; int all() const { return done + other; } };
+struct Tally {
+  int done = 0, other = 0;
+  int all() const { return done + other; }
+};
 
 bool is_done(const std::vector<Cell>& row) { return row[kStatusColumn].text == "happened"; }
 void count(Tally& tally, const std::vector<Cell>& row) { ++(is_done(row) ? tally.done : tally.other); }
 
-struct Dated { Day first; bool done; };
+struct Dated {
+  Day first;
+  bool done;
+};
 
 std::vector<Dated> dated_events(const Dossier& dossier, const Table& table) {
   std::unordered_map<std::string_view, std::string_view> date_of;
@@ -45,7 +51,8 @@ std::vector<Dated> dated_events(const Dossier& dossier, const Table& table) {
 // Filled marks for what happened, then hollow ones for the rest, growing in `step` direction.
 void draw_marks(Drawing& drawing, int x, int y, int dx, int dy, int size, const Tally& tally) {
   for (int i = 0; i < tally.all(); ++i)
-    drawing.box(x + i * dx, y + i * dy, std::max(size, 1), std::max(size, 1), i < tally.done ? "done" : "open", size > 6 ? 1 : 0);
+    drawing.box(x + i * dx, y + i * dy, std::max(size, 1), std::max(size, 1), i < tally.done ? "done" : "open",
+                size > 6 ? 1 : 0);
 }
 
 // A bar in two parts, where single marks would be too small to see.
@@ -76,7 +83,8 @@ int draw_dated(Drawing& drawing, const std::vector<Dated>& events, int y) {
   const int span = std::max(1, days_between(first.first, last.first));
   std::array<Tally, kBins> bins{};
   for (const Dated& event : events) {
-    Tally& bin = bins[static_cast<std::size_t>(std::min(kBins - 1, days_between(first.first, event.first) * kBins / (span + 1)))];
+    Tally& bin = bins[static_cast<std::size_t>(
+        std::min(kBins - 1, days_between(first.first, event.first) * kBins / (span + 1)))];
     ++(event.done ? bin.done : bin.other);
   }
   const int most = std::ranges::max(bins, {}, &Tally::all).all();
@@ -86,8 +94,10 @@ int draw_dated(Drawing& drawing, const std::vector<Dated>& events, int y) {
     const Tally& bin = bins[static_cast<std::size_t>(b)];
     if (bin.all() == 0) continue;
     const int x = kLeft + b * kPlot / kBins;
-    if (size >= 4) draw_marks(drawing, x, base - size - 2, 0, -(size + 2), size, bin);
-    else draw_bar(drawing, x, y + kTallest + 8, kPlot / kBins - 2, most, bin);
+    if (size >= 4)
+      draw_marks(drawing, x, base - size - 2, 0, -(size + 2), size, bin);
+    else
+      draw_bar(drawing, x, y + kTallest + 8, kPlot / kBins - 2, most, bin);
   }
   const int axis = size >= 4 ? base : y + kTallest + 8;
   drawing.line(kLeft, axis, kLeft + kPlot, axis, "base");
@@ -112,7 +122,8 @@ int draw_rows(Drawing& drawing, const Table& table, std::size_t column, std::str
     return y + 24;
   }
   Tally rest;
-  for (std::size_t g = kMostRows; g < groups.size(); ++g) rest.done += groups[g].second.done, rest.other += groups[g].second.other;
+  for (std::size_t g = kMostRows; g < groups.size(); ++g)
+    rest.done += groups[g].second.done, rest.other += groups[g].second.other;
   if (groups.size() > kMostRows) {
     groups.resize(kMostRows);
     groups.emplace_back("others", rest);
@@ -122,8 +133,10 @@ int draw_rows(Drawing& drawing, const Table& table, std::size_t column, std::str
   for (const auto& [label, tally] : groups) {
     y += 20;
     drawing.text(kLeft - 14, y, "end quiet", shortened(label, 34));
-    if (step >= 4) draw_marks(drawing, kLeft, y - 9, step, 0, step - 2, tally);
-    else drawing.box(kLeft, y - 9, std::max(1, tally.all() * kPlot / most), 9, tally.done > 0 ? "done" : "open");
+    if (step >= 4)
+      draw_marks(drawing, kLeft, y - 9, step, 0, step - 2, tally);
+    else
+      drawing.box(kLeft, y - 9, std::max(1, tally.all() * kPlot / most), 9, tally.done > 0 ? "done" : "open");
     const int end = kLeft + std::max(tally.all() * step, step >= 4 ? 0 : tally.all() * kPlot / most);
     drawing.text(std::min(end + 6, kWidth - 30), y, "quiet", std::to_string(tally.all()));
   }
@@ -146,9 +159,12 @@ Picture timeline_picture(const Dossier& dossier) {
   int y = draw_dated(drawing, dated_events(dossier, *dated), 38);
   y = draw_rows(drawing, *partly, 0, "Partly dated", y);
   y = draw_rows(drawing, *undated, kStatusColumn, "Undated, by status", y);
-  return {drawing.finish("pic-timeline", kWidth, y - 8, "Timeline in three bands",
-                         fmt::format("{} events dated to the day, {} partly dated, {} undated. The three tables below list them.", dated->rows.size(), partly->rows.size(), undated->rows.size())),
-          "Each mark is one event. Only the first band has an axis of time: what is not dated to the day is not placed on it."};
+  return {drawing.finish(
+              "pic-timeline", kWidth, y - 8, "Timeline in three bands",
+              fmt::format("{} events dated to the day, {} partly dated, {} undated. The three tables below list them.",
+                          dated->rows.size(), partly->rows.size(), undated->rows.size())),
+          "Each mark is one event. Only the first band has an axis of time: what is not dated to the day is not placed "
+          "on it."};
 }
 
 }  // namespace entente

@@ -28,13 +28,15 @@ Ids independent_texts(const View& view) {
 }
 
 bool is_conflict(const RelationRecord& relation) {
-  return relation.kind == "conflicts-with-record" || relation.kind == "contradicts" || relation.kind == "tension-with" ||
-         relation.kind == "unknown-name" || relation.kind == "unknown-holder" || relation.kind == "look-alike";
+  return relation.kind == "conflicts-with-record" || relation.kind == "contradicts" ||
+         relation.kind == "tension-with" || relation.kind == "unknown-name" || relation.kind == "unknown-holder" ||
+         relation.kind == "look-alike";
 }
 
 Table figures(const View& view) {
   Ids happened, other, disputes, open;
-  for (const EventView& event : view.events) (event.record->status == "happened" ? happened : other).push_back(event.record->id);
+  for (const EventView& event : view.events)
+    (event.record->status == "happened" ? happened : other).push_back(event.record->id);
   for (const RelationRecord* relation : view.relations)
     if (is_conflict(*relation)) disputes.push_back(relation->id);
   for (const QuestionRecord* question : view.questions)
@@ -43,7 +45,9 @@ Table figures(const View& view) {
   for (const AttributionView& attribution : view.attributions) attributions.push_back(&attribution);
   Ids documents = ids_of(view.documents);
   Table table{"read.figures", "The record in figures", {"What", "n"}, {}, {}};
-  const auto row = [&](std::string what, Ids ids) { table.rows.push_back({text_cell(std::move(what)), count_cell(std::move(ids))}); };
+  const auto row = [&](std::string what, Ids ids) {
+    table.rows.push_back({text_cell(std::move(what)), count_cell(std::move(ids))});
+  };
   row("documents", std::move(documents));
   row("independent texts", independent_texts(view));
   row("independent voices", independent(view, attributions));
@@ -52,7 +56,8 @@ Table figures(const View& view) {
   row("claims", ids_of(view.claims));
   row("conflicts and tensions", std::move(disputes));
   row("questions not answered", std::move(open));
-  table.note = "An independent voice is one voice in one group of near-duplicate texts; the writer of a text is a voice.";
+  table.note =
+      "An independent voice is one voice in one group of near-duplicate texts; the writer of a text is a voice.";
   return table;
 }
 
@@ -85,24 +90,35 @@ void date_findings(const View& view, Section& made) {
 Section read_first_section(const View& view) {
   Section made = section(0, "read-first", "Read this first");
   if (independent_texts(view).size() < kFewTexts)
-    made.findings.push_back(text_cell("Fewer than five independent texts cannot show a trend: every figure counts what these texts say, not what happened."));
+    made.findings.push_back(
+        text_cell("Fewer than five independent texts cannot show a trend: every figure counts what these texts say, "
+                  "not what happened."));
   Ids both, focal, counterpart;
   for (const DocumentView& document : view.documents) {
-    if (document.names_focal && document.names_counterpart) both.push_back(document.record->id);
-    else if (document.names_focal) focal.push_back(document.record->id);
-    else counterpart.push_back(document.record->id);
+    if (document.names_focal && document.names_counterpart)
+      both.push_back(document.record->id);
+    else if (document.names_focal)
+      focal.push_back(document.record->id);
+    else
+      counterpart.push_back(document.record->id);
   }
-  made.findings.push_back(count_finding(fmt::format("Documents that name {} and {}", view.focal_name, view.counterpart_name), std::move(both)));
-  if (!focal.empty()) made.findings.push_back(count_finding(fmt::format("Documents that name {} only", view.focal_name), std::move(focal)));
+  made.findings.push_back(count_finding(
+      fmt::format("Documents that name {} and {}", view.focal_name, view.counterpart_name), std::move(both)));
+  if (!focal.empty())
+    made.findings.push_back(
+        count_finding(fmt::format("Documents that name {} only", view.focal_name), std::move(focal)));
   if (!counterpart.empty())
-    made.findings.push_back(count_finding(fmt::format("Documents that name {} only, of which events alone are used", view.counterpart_name), std::move(counterpart)));
+    made.findings.push_back(
+        count_finding(fmt::format("Documents that name {} only, of which events alone are used", view.counterpart_name),
+                      std::move(counterpart)));
   date_findings(view, made);
   made.tables.push_back(figures(view));
-  made.tables.push_back(tally(view, "read.genres", "Genres", "Genre", [](const DocumentView& d) { return d.record->genre; }));
-  made.tables.push_back(tally(view, "read.languages", "Languages", "Language", [](const DocumentView& d) { return d.record->lang; }));
-  made.tables.push_back(tally(view, "read.months", "Months of publication", "Published", [](const DocumentView& d) {
-    return d.month.empty() ? std::string() : d.month;
-  }));
+  made.tables.push_back(
+      tally(view, "read.genres", "Genres", "Genre", [](const DocumentView& d) { return d.record->genre; }));
+  made.tables.push_back(
+      tally(view, "read.languages", "Languages", "Language", [](const DocumentView& d) { return d.record->lang; }));
+  made.tables.push_back(tally(view, "read.months", "Months of publication", "Published",
+                              [](const DocumentView& d) { return d.month.empty() ? std::string() : d.month; }));
   return made;
 }
 

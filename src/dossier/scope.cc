@@ -21,7 +21,9 @@ bool any_belongs(const Belongings& belong, const Ids& ids) {
   return std::ranges::any_of(ids, [&](const std::string& id) { return bits(belong, id) != 0; });
 }
 
-std::string_view bare_state(std::string_view id) { return id.starts_with("state:") ? id.substr(6) : std::string_view(); }
+std::string_view bare_state(std::string_view id) {
+  return id.starts_with("state:") ? id.substr(6) : std::string_view();
+}
 
 // The document an id is about: "d:…/e1-2.AID", "person:~x@d:…", "narrator:d:…"; empty for what belongs to none.
 std::string_view document_part(std::string_view id) {
@@ -92,7 +94,8 @@ Belongings belongings(const Records& records, std::string_view focal, std::strin
 }
 
 std::size_t sentence_at(const DocumentView& document, std::uint32_t at) {
-  const auto after = std::ranges::upper_bound(document.sentences, at, {}, [](const SentenceRecord* sentence) { return sentence->span->begin; });
+  const auto after = std::ranges::upper_bound(document.sentences, at, {},
+                                              [](const SentenceRecord* sentence) { return sentence->span->begin; });
   if (after == document.sentences.begin()) return document.sentences.size();
   return static_cast<std::size_t>(after - document.sentences.begin()) - 1;
 }
@@ -100,7 +103,8 @@ std::size_t sentence_at(const DocumentView& document, std::uint32_t at) {
 void mark_places(View& view, const Belongings& belong) {
   for (const SentenceRecord& sentence : view.records->sentences) {
     const auto document = view.document_of.find(sentence.doc);
-    if (document != view.document_of.end() && sentence.span) view.documents[document->second].sentences.push_back(&sentence);
+    if (document != view.document_of.end() && sentence.span)
+      view.documents[document->second].sentences.push_back(&sentence);
   }
   for (DocumentView& document : view.documents) {
     std::ranges::sort(document.sentences, {}, [](const SentenceRecord* sentence) { return *sentence->span; });
@@ -112,11 +116,13 @@ void mark_places(View& view, const Belongings& belong) {
       const std::uint8_t found = bits(belong, mention->entity);
       document.names_focal = document.names_focal || (found & kFocalBit) != 0;
       document.names_counterpart = document.names_counterpart || (found & kCounterpartBit) != 0;
-      const std::size_t sentence = mention->span ? sentence_at(document, mention->span->begin) : document.sentences.size();
+      const std::size_t sentence =
+          mention->span ? sentence_at(document, mention->span->begin) : document.sentences.size();
       if (sentence < document.named_here.size()) document.named_here[sentence] |= found;
     }
     std::unordered_map<std::uint32_t, std::uint8_t> paragraphs;
-    for (std::size_t s = 0; s < document.sentences.size(); ++s) paragraphs[document.sentences[s]->paragraph] |= document.named_here[s];
+    for (std::size_t s = 0; s < document.sentences.size(); ++s)
+      paragraphs[document.sentences[s]->paragraph] |= document.named_here[s];
     std::size_t naming = 0;
     for (const SentenceRecord* sentence : document.sentences) {
       document.named.push_back(paragraphs[sentence->paragraph]);
@@ -140,11 +146,12 @@ bool paragraph_names(const DocumentView& document, const std::optional<Span>& sp
 
 bool concerns(const View&, const Belongings& belong, const DocumentView& document, const ClaimRecord& claim) {
   if (!document.names_focal) return false;
-  return paragraph_names(document, claim.span) || bits(belong, claim.stance_target) != 0 || bits(belong, claim.holder) != 0 ||
-         any_belongs(belong, claim.claimants);
+  return paragraph_names(document, claim.span) || bits(belong, claim.stance_target) != 0 ||
+         bits(belong, claim.holder) != 0 || any_belongs(belong, claim.claimants);
 }
 
-bool concerns(const View&, const Belongings& belong, const DocumentView& document, const AttributionRecord& attribution) {
+bool concerns(const View&, const Belongings& belong, const DocumentView& document,
+              const AttributionRecord& attribution) {
   if (!document.names_focal) return false;
   return paragraph_names(document, attribution.span) || any_belongs(belong, attribution.sources);
 }

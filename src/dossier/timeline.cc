@@ -11,13 +11,20 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 6> kStatuses = {"happened", "ongoing", "planned", "hypothetical", "generic", "negated"};
+constexpr std::array<std::string_view, 6> kStatuses = {"happened",     "ongoing", "planned",
+                                                       "hypothetical", "generic", "negated"};
 
-struct BandText { Band band; std::string_view id, title, note; };
+struct BandText {
+  Band band;
+  std::string_view id, title, note;
+};
 constexpr std::array<BandText, 3> kBandTexts = {{
-    {Band::kDated, "timeline.dated", "Dated to the day", "By day; within a day by document and place in it, which says nothing of the order."},
-    {Band::kPartly, "timeline.partly", "Partly dated: day, month or year missing", "A missing year stays missing: the order of the rows is no order of the events unless the column says so."},
-    {Band::kUndated, "timeline.undated", "Undated", "No date is recorded. Rows stand in the order of the texts unless the column “Order” says more."},
+    {Band::kDated, "timeline.dated", "Dated to the day",
+     "By day; within a day by document and place in it, which says nothing of the order."},
+    {Band::kPartly, "timeline.partly", "Partly dated: day, month or year missing",
+     "A missing year stays missing: the order of the rows is no order of the events unless the column says so."},
+    {Band::kUndated, "timeline.undated", "Undated",
+     "No date is recorded. Rows stand in the order of the texts unless the column “Order” says more."},
 }};
 
 // The positions of `events` so that whatever a text puts before another comes first; otherwise in the order given. What
@@ -88,7 +95,8 @@ Cell mentions_cell(const EventView& event) {
 Cell vouchers_cell(const View& view, const EventView& event) {
   std::string names;
   for (const std::string& voice : vouchers(view, event)) names += (names.empty() ? "" : "; ") + actor_name(view, voice);
-  return evidence_cell(std::move(names), event.record->attributions.empty() ? Ids{event.record->id} : event.record->attributions);
+  return evidence_cell(std::move(names),
+                       event.record->attributions.empty() ? Ids{event.record->id} : event.record->attributions);
 }
 
 std::string basis_of(const EventRecord& event) {
@@ -111,8 +119,12 @@ std::vector<Cell> row_of(const View& view, const EventView& event) {
 }
 
 Table band_table(const View& view, const BandText& text) {
-  Table table{std::string(text.id), std::string(text.title),
-              {"When", "Status", "Event", "Words of the text", "According to", "Evidence", "Mentions", "Order", "Date from"}, {}, std::string(text.note)};
+  Table table{
+      std::string(text.id),
+      std::string(text.title),
+      {"When", "Status", "Event", "Words of the text", "According to", "Evidence", "Mentions", "Order", "Date from"},
+      {},
+      std::string(text.note)};
   std::vector<const EventView*> events;
   for (const EventView& event : view.events)
     if (event.band == text.band) events.push_back(&event);
@@ -123,7 +135,8 @@ Table band_table(const View& view, const BandText& text) {
 }
 
 Table bands_table(const View& view) {
-  Table table{"timeline.bands", "Events by band and status", {"Band"}, {}, "Only what happened counts as having happened."};
+  Table table{
+      "timeline.bands", "Events by band and status", {"Band"}, {}, "Only what happened counts as having happened."};
   table.columns.insert(table.columns.end(), kStatuses.begin(), kStatuses.end());
   for (const BandText& text : kBandTexts) {
     std::vector<Cell> row{text_cell(std::string(text.title))};
@@ -146,15 +159,20 @@ Section timeline_section(const View& view) {
   bool ordered = false;
   for (const EventView& event : view.events) {
     const std::string& period = event.period;
-    if (event.record->status == "happened" && !period.empty() && period != "XXXX") with_year.push_back(event.record->id);
+    if (event.record->status == "happened" && !period.empty() && period != "XXXX")
+      with_year.push_back(event.record->id);
     append(folded, event.twins);
     ordered = ordered || !event.record->before.empty() || !event.record->after.empty();
   }
   made.findings.push_back(count_finding("Events that happened and have a year", std::move(with_year)));
-  if (!folded.empty()) made.findings.push_back(count_finding("Tellings in near-duplicate texts or of one event, counted once", std::move(folded)));
+  if (!folded.empty())
+    made.findings.push_back(
+        count_finding("Tellings in near-duplicate texts or of one event, counted once", std::move(folded)));
   made.tables.push_back(bands_table(view));
   for (const BandText& text : kBandTexts) made.tables.push_back(band_table(view, text));
-  if (!ordered && !view.events.empty()) made.pending = "No order between events is recorded yet; the reading of “before” and “after” will fill the column “Order”.";
+  if (!ordered && !view.events.empty())
+    made.pending =
+        "No order between events is recorded yet; the reading of “before” and “after” will fill the column “Order”.";
   return made;
 }
 

@@ -32,18 +32,24 @@ void gather_documents(View& view) {
   for (std::size_t i = 0; i < view.documents.size(); ++i) view.document_of.emplace(view.documents[i].record->id, i);
   for (std::size_t g = 0; g < view.links->groups.size(); ++g)
     for (const std::string& id : view.links->groups[g])
-      if (const auto found = view.document_of.find(id); found != view.document_of.end()) view.documents[found->second].group = g;
+      if (const auto found = view.document_of.find(id); found != view.document_of.end())
+        view.documents[found->second].group = g;
   label_documents(view);
   view.mentions.resize(view.documents.size());
   for (const MentionRecord& mention : view.records->mentions)
     if (const auto found = view.document_of.find(mention.doc); found != view.document_of.end())
       view.mentions[found->second].push_back(&mention);
+  for (std::vector<const MentionRecord*>& list : view.mentions)
+    std::ranges::sort(list, {}, [](const MentionRecord* mention) {
+      return std::tuple(mention->span.value_or(Span{}), std::string_view(mention->id));
+    });
 }
 
 void index_records(View& view) {
   for (const EntityRecord& entity : view.records->entities) view.entities.emplace(entity.id, &entity);
   for (const EventRecord& event : view.records->events) view.event_of.emplace(event.id, &event);
-  for (const AttributionRecord& attribution : view.records->attributions) view.attribution_of.emplace(attribution.id, &attribution);
+  for (const AttributionRecord& attribution : view.records->attributions)
+    view.attribution_of.emplace(attribution.id, &attribution);
   for (const ClaimRecord& claim : view.records->claims) view.claim_of.emplace(claim.id, &claim);
 }
 
@@ -60,7 +66,8 @@ std::vector<std::string> states_of(const View& view, const EventRecord& event) {
 
 bool is_exact(std::string_view edtf) {
   const std::vector<std::string_view> ends = split(edtf, '/');
-  return edtf_days(edtf).has_value() && std::ranges::all_of(ends, [](std::string_view end) { return end.size() == 10; });
+  return edtf_days(edtf).has_value() &&
+         std::ranges::all_of(ends, [](std::string_view end) { return end.size() == 10; });
 }
 
 EventView seen_event(const View& view, const EventRecord& event, std::size_t document) {
@@ -87,9 +94,12 @@ void sort_items(std::vector<Item>& items) {
 // Who is said to have said it: the last of the chain. Several who speak as one are several voices.
 Ids voices_of(const View& view, const AttributionRecord& attribution) {
   Ids voices;
-  if (attribution.sources.size() > 1) voices = attribution.sources;
-  else if (!attribution.chain.empty()) voices = {attribution.chain.back()};
-  else voices = attribution.sources;
+  if (attribution.sources.size() > 1)
+    voices = attribution.sources;
+  else if (!attribution.chain.empty())
+    voices = {attribution.chain.back()};
+  else
+    voices = attribution.sources;
   if (voices.empty()) voices = {"nobody:" + attribution.doc};
   for (std::string& voice : voices) voice = actor(view, voice);
   return distinct(std::move(voices));
@@ -117,7 +127,8 @@ template <class Item, class Record>
 void gather(const View& view, const Belongings& belong, const std::vector<Record>& from, std::vector<Item>& to) {
   for (const Record& record : from) {
     const auto document = view.document_of.find(record.doc);
-    if (document == view.document_of.end() || !concerns(view, belong, view.documents[document->second], record)) continue;
+    if (document == view.document_of.end() || !concerns(view, belong, view.documents[document->second], record))
+      continue;
     to.push_back({&record, document->second, voices_of(view, record)});
   }
   sort_items(to);
@@ -136,7 +147,8 @@ Ids independent_of(const View& view, const std::vector<const Item*>& items) {
   Ids ids;
   for (const Item* item : items) {
     bool fresh = false;
-    for (const std::string& voice : item->voices) fresh = seen.emplace(voice, view.documents[item->document].group).second || fresh;
+    for (const std::string& voice : item->voices)
+      fresh = seen.emplace(voice, view.documents[item->document].group).second || fresh;
     if (fresh) ids.push_back(item->record->id);
   }
   return ids;

@@ -19,7 +19,8 @@ bool has_source(const AttributionRecord& attribution) {
   return attribution.mode == "speech" || attribution.mode == "document" || attribution.mode == "question";
 }
 bool is_unnamed(const AttributionRecord& attribution) {
-  return has_source(attribution) && (attribution.source_type == "unnamed-group" || attribution.source_type == "unnamed-person");
+  return has_source(attribution) &&
+         (attribution.source_type == "unnamed-group" || attribution.source_type == "unnamed-person");
 }
 bool is_role_only(const AttributionRecord& attribution, const View& view) {
   if (!has_source(attribution) || is_unnamed(attribution)) return false;
@@ -29,18 +30,21 @@ bool is_role_only(const AttributionRecord& attribution, const View& view) {
   }
   return attribution.source_type == "role-unnamed-person";
 }
-bool is_narrators(const AttributionRecord& attribution) { return attribution.mode == "sign" || attribution.mode == "narrator"; }
+bool is_narrators(const AttributionRecord& attribution) {
+  return attribution.mode == "sign" || attribution.mode == "narrator";
+}
 
 struct Offices {
-  std::map<std::string, std::vector<const RelationRecord*>> of;         // by actor
-  std::map<std::string, Ids> against;                                   // holds-office → relations that dispute it
+  std::map<std::string, std::vector<const RelationRecord*>> of;  // by actor
+  std::map<std::string, Ids> against;                            // holds-office → relations that dispute it
 };
 
 Offices offices_of(const View& view) {
   Offices offices;
   for (const RelationRecord* relation : view.relations) {
     if (relation->kind == "holds-office") offices.of[actor(view, relation->from)].push_back(relation);
-    if (relation->kind == "conflicts-with-record" || relation->kind == "unknown-holder") offices.against[relation->from].push_back(relation->id);
+    if (relation->kind == "conflicts-with-record" || relation->kind == "unknown-holder")
+      offices.against[relation->from].push_back(relation->id);
   }
   return offices;
 }
@@ -53,7 +57,8 @@ Cell office_cell(const View& view, const Offices& offices, const std::string& vo
   std::set<std::string> seen;
   Ids ids;
   for (const RelationRecord* relation : found->second) {
-    std::string one = relation->stated.empty() || relation->stated == "current" ? std::string() : relation->stated + " ";
+    std::string one =
+        relation->stated.empty() || relation->stated == "current" ? std::string() : relation->stated + " ";
     if (!relation->rank.empty()) one += relation->rank + ", ";
     one += actor_name(view, relation->to);
     ids.push_back(relation->id);
@@ -68,21 +73,30 @@ Cell office_cell(const View& view, const Offices& offices, const std::string& vo
 }
 
 Table offices_table(const View& view) {
-  Table table{"voices.offices", "Offices as stated", {"Who", "Stated", "Rank", "Office", "The record", "Evidence"}, {}, "The text's words stand, also where the record says otherwise."};
+  Table table{"voices.offices",
+              "Offices as stated",
+              {"Who", "Stated", "Rank", "Office", "The record", "Evidence"},
+              {},
+              "The text's words stand, also where the record says otherwise."};
   const Offices offices = offices_of(view);
   for (const auto& [person, relations] : offices.of)
     for (const RelationRecord* relation : relations) {
       const auto against = offices.against.find(relation->id);
-      table.rows.push_back({text_cell(actor_name(view, person)), text_cell(relation->stated.empty() ? "–" : relation->stated), text_cell(relation->rank.empty() ? "–" : relation->rank),
-                            relation->to.empty() ? unknown_cell() : text_cell(actor_name(view, relation->to)),
-                            against == offices.against.end() ? text_cell("–") : evidence_cell("conflict or gap", against->second), evidence_of(view, *relation)});
+      table.rows.push_back(
+          {text_cell(actor_name(view, person)), text_cell(relation->stated.empty() ? "–" : relation->stated),
+           text_cell(relation->rank.empty() ? "–" : relation->rank),
+           relation->to.empty() ? unknown_cell() : text_cell(actor_name(view, relation->to)),
+           against == offices.against.end() ? text_cell("–") : evidence_cell("conflict or gap", against->second),
+           evidence_of(view, *relation)});
     }
   return table;
 }
 
 // How many stand between the text and the voice.
 Cell distance_cell(const std::vector<const AttributionView*>& attributions) {
-  const auto distance = [](const AttributionView* a) { return a->record->chain.empty() ? 0 : a->record->chain.size() - 1; };
+  const auto distance = [](const AttributionView* a) {
+    return a->record->chain.empty() ? 0 : a->record->chain.size() - 1;
+  };
   const auto [least, most] = std::ranges::minmax_element(attributions, {}, distance);
   std::string text = std::to_string(distance(*least));
   if (distance(*least) != distance(*most)) text += fmt::format("–{}", distance(*most));
@@ -97,7 +111,10 @@ Ids pick(const std::vector<const AttributionView*>& attributions, Test test) {
   return ids;
 }
 
-struct VoiceRow { std::string voice; std::vector<const AttributionView*> attributions; };
+struct VoiceRow {
+  std::string voice;
+  std::vector<const AttributionView*> attributions;
+};
 
 std::vector<VoiceRow> voice_rows(const View& view) {
   std::map<std::string, std::vector<const AttributionView*>> by_voice;
@@ -105,23 +122,35 @@ std::vector<VoiceRow> voice_rows(const View& view) {
     for (const std::string& voice : attribution.voices) by_voice[voice].push_back(&attribution);
   std::vector<VoiceRow> rows;
   for (auto& [voice, attributions] : by_voice) rows.push_back({voice, std::move(attributions)});
-  std::ranges::sort(rows, {}, [](const VoiceRow& row) { return std::tuple(-static_cast<std::int64_t>(row.attributions.size()), std::string_view(row.voice)); });
+  std::ranges::sort(rows, {}, [](const VoiceRow& row) {
+    return std::tuple(-static_cast<std::int64_t>(row.attributions.size()), std::string_view(row.voice));
+  });
   return rows;
 }
 
 Table voices_table(const View& view, const std::vector<VoiceRow>& rows) {
-  Table table{"voices.table", "Voices", {"Voice", "Side", "Office as stated"}, {},
-              "The voice is the last link of the chain: who is said to have said it. A sign belongs to the writer, who read it. Distance counts the links between text and voice."};
+  Table table{"voices.table",
+              "Voices",
+              {"Voice", "Side", "Office as stated"},
+              {},
+              "The voice is the last link of the chain: who is said to have said it. A sign belongs to the writer, who "
+              "read it. Distance counts the links between text and voice."};
   table.columns.insert(table.columns.end(), kModes.begin(), kModes.end());
-  for (const char* column : {"Direct quotations", "Independent texts", "Distance", "First evidence"}) table.columns.emplace_back(column);
+  for (const char* column : {"Direct quotations", "Independent texts", "Distance", "First evidence"})
+    table.columns.emplace_back(column);
   const Offices offices = offices_of(view);
   for (const VoiceRow& row : rows) {
-    std::vector<Cell> cells{text_cell(actor_name(view, row.voice)), text_cell(side_name(view, side_of(view, row.voice))), office_cell(view, offices, row.voice)};
+    std::vector<Cell> cells{text_cell(actor_name(view, row.voice)),
+                            text_cell(side_name(view, side_of(view, row.voice))),
+                            office_cell(view, offices, row.voice)};
     for (const std::string_view mode : kModes)
-      cells.push_back(count_or_blank(pick(row.attributions, [&](const AttributionRecord& a) { return a.mode == mode; })));
-    cells.push_back(count_or_blank(pick(row.attributions, [](const AttributionRecord& a) { return a.quote == "direct"; })));
+      cells.push_back(
+          count_or_blank(pick(row.attributions, [&](const AttributionRecord& a) { return a.mode == mode; })));
+    cells.push_back(
+        count_or_blank(pick(row.attributions, [](const AttributionRecord& a) { return a.quote == "direct"; })));
     std::map<std::size_t, std::string> texts;
-    for (const AttributionView* a : row.attributions) texts.try_emplace(view.documents[a->document].group, a->record->id);
+    for (const AttributionView* a : row.attributions)
+      texts.try_emplace(view.documents[a->document].group, a->record->id);
     Ids independent_ids;
     for (const auto& [group, id] : texts) independent_ids.push_back(id);
     cells.push_back(count_cell(std::move(independent_ids)));
@@ -132,19 +161,23 @@ Table voices_table(const View& view, const std::vector<VoiceRow>& rows) {
   return table;
 }
 
-std::vector<Cell> share_row(const View& view, std::string name, const std::vector<const AttributionView*>& attributions) {
+std::vector<Cell> share_row(const View& view, std::string name,
+                            const std::vector<const AttributionView*>& attributions) {
   Ids sourced = pick(attributions, has_source);
-  return {text_cell(std::move(name)),
-          share_cell(pick(attributions, is_unnamed), sourced),
-          share_cell(pick(attributions, [&](const AttributionRecord& a) { return is_role_only(a, view); }), sourced),
-          share_cell(pick(attributions, is_narrators), pick(attributions, [](const AttributionRecord&) { return true; })),
-          share_cell(pick(attributions, [](const AttributionRecord& a) { return a.quote == "direct"; }), sourced)};
+  return {
+      text_cell(std::move(name)), share_cell(pick(attributions, is_unnamed), sourced),
+      share_cell(pick(attributions, [&](const AttributionRecord& a) { return is_role_only(a, view); }), sourced),
+      share_cell(pick(attributions, is_narrators), pick(attributions, [](const AttributionRecord&) { return true; })),
+      share_cell(pick(attributions, [](const AttributionRecord& a) { return a.quote == "direct"; }), sourced)};
 }
 
 Table shares_table(const View& view) {
-  Table table{"voices.shares", "Unnamed and narrator's share",
-              {"Document", "Unnamed share", "Office-holders not named", "Narrator's share", "Direct quotations"}, {},
-              "Unnamed share = unnamed persons and groups / (speech + document + question). Narrator's share = (sign + narrator) / all. Neither is read without the other."};
+  Table table{"voices.shares",
+              "Unnamed and narrator's share",
+              {"Document", "Unnamed share", "Office-holders not named", "Narrator's share", "Direct quotations"},
+              {},
+              "Unnamed share = unnamed persons and groups / (speech + document + question). Narrator's share = (sign + "
+              "narrator) / all. Neither is read without the other."};
   std::vector<std::vector<const AttributionView*>> by_document(view.documents.size());
   std::vector<const AttributionView*> all;
   for (const AttributionView& attribution : view.attributions) {
@@ -161,10 +194,16 @@ Table shares_table(const View& view) {
 Table network_table(const View& view) {
   std::map<std::pair<std::string, std::string>, std::vector<const ClaimView*>> edges;
   for (const ClaimView& claim : view.claims)
-    for (const std::string& voice : claim.voices) edges[{voice, actor(view, claim.record->stance_target)}].push_back(&claim);
-  std::vector<std::pair<std::pair<std::string, std::string>, std::vector<const ClaimView*>>> sorted(edges.begin(), edges.end());
+    for (const std::string& voice : claim.voices)
+      edges[{voice, actor(view, claim.record->stance_target)}].push_back(&claim);
+  std::vector<std::pair<std::pair<std::string, std::string>, std::vector<const ClaimView*>>> sorted(edges.begin(),
+                                                                                                    edges.end());
   std::ranges::stable_sort(sorted, std::greater<>(), [](const auto& edge) { return edge.second.size(); });
-  Table table{"voices.network", "Who speaks of whom", {"Voice", "Of whom", "Claims", "For (+)", "Neutral (0)", "Against (−)"}, {}, "Stance is towards the one spoken of, as the claim words it."};
+  Table table{"voices.network",
+              "Who speaks of whom",
+              {"Voice", "Of whom", "Claims", "For (+)", "Neutral (0)", "Against (−)"},
+              {},
+              "Stance is towards the one spoken of, as the claim words it."};
   for (const auto& [ends, claims] : sorted) {
     const auto with = [&](std::string_view stance) {
       Ids ids;
@@ -172,8 +211,10 @@ Table network_table(const View& view) {
         if (stance.empty() || claim->record->stance == stance) ids.push_back(claim->record->id);
       return ids;
     };
-    table.rows.push_back({text_cell(actor_name(view, ends.first)), ends.second.empty() ? unknown_cell("nobody named") : text_cell(actor_name(view, ends.second)),
-                          count_cell(with("")), count_or_blank(with("+")), count_or_blank(with("0")), count_or_blank(with("-"))});
+    table.rows.push_back({text_cell(actor_name(view, ends.first)),
+                          ends.second.empty() ? unknown_cell("nobody named") : text_cell(actor_name(view, ends.second)),
+                          count_cell(with("")), count_or_blank(with("+")), count_or_blank(with("0")),
+                          count_or_blank(with("-"))});
   }
   return table;
 }
@@ -198,16 +239,21 @@ Section voices_section(const View& view) {
   std::array<Ids, kSides> by_side;
   for (const AttributionView& attribution : view.attributions) {
     all.push_back(&attribution);
-    for (const std::string& voice : attribution.voices) by_side[static_cast<std::size_t>(side_of(view, voice))].push_back(attribution.record->id);
+    for (const std::string& voice : attribution.voices)
+      by_side[static_cast<std::size_t>(side_of(view, voice))].push_back(attribution.record->id);
   }
   const Ids sourced = pick(all, has_source);
   made.findings.push_back(count_finding("Independent voices", independent(view, all)));
   made.findings.push_back(share_finding("Unnamed share", pick(all, is_unnamed), sourced));
-  made.findings.push_back(share_finding("Narrator's share", pick(all, is_narrators), pick(all, [](const AttributionRecord&) { return true; })));
+  made.findings.push_back(share_finding("Narrator's share", pick(all, is_narrators),
+                                        pick(all, [](const AttributionRecord&) { return true; })));
   for (std::size_t side = 0; side < kSides; ++side)
-    made.findings.push_back(count_finding(fmt::format("Attributions to the side “{}”", side_name(view, static_cast<Side>(side))), by_side[side]));
-  made.findings.push_back(count_finding("Direct quotations", pick(all, [](const AttributionRecord& a) { return a.quote == "direct"; })));
-  made.tables = {voices_table(view, rows), shares_table(view), offices_table(view), network_table(view), quotations_table(view)};
+    made.findings.push_back(count_finding(
+        fmt::format("Attributions to the side “{}”", side_name(view, static_cast<Side>(side))), by_side[side]));
+  made.findings.push_back(
+      count_finding("Direct quotations", pick(all, [](const AttributionRecord& a) { return a.quote == "direct"; })));
+  made.tables = {voices_table(view, rows), shares_table(view), offices_table(view), network_table(view),
+                 quotations_table(view)};
   return made;
 }
 

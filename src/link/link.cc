@@ -52,7 +52,9 @@ std::vector<Text> sketched(const Records& records) {
 // a band cost two thousand comparisons. Other bands give a missed pair further chances.
 void compare_in_bands(const std::vector<Text>& texts, UnionFind& groups, std::vector<RelationRecord>& relations) {
   for (std::size_t band = 0; band < kBands; ++band) {
-    struct Bucket { std::size_t first, last; };
+    struct Bucket {
+      std::size_t first, last;
+    };
     std::unordered_map<std::uint64_t, Bucket> buckets;
     for (std::size_t i = 0; i < texts.size(); ++i) {
       if (texts[i].sketch.shingles.size() < kLeastShingles) continue;
@@ -63,8 +65,9 @@ void compare_in_bands(const std::vector<Text>& texts, UnionFind& groups, std::ve
         const std::uint32_t shared = shared_milli(texts[other].sketch, texts[i].sketch, kNearDuplicateMilli);
         if (shared < kNearDuplicateMilli) continue;
         groups.join(other, i);
-        relations.push_back(relation("near-duplicate", texts[other].document->id, texts[i].document->id,
-            fmt::format("{} % of their five-word sequences stand in both texts.", shared / 10)));
+        relations.push_back(
+            relation("near-duplicate", texts[other].document->id, texts[i].document->id,
+                     fmt::format("{} % of their five-word sequences stand in both texts.", shared / 10)));
       }
       found->second.last = i;
     }

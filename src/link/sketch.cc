@@ -62,14 +62,17 @@ Sketch sketch(std::string_view text) {
   std::array<std::uint64_t, kBands * kRows> least;
   least.fill(UINT64_MAX);
   for (const std::uint64_t shingle : made.shingles)
-    for (std::size_t i = 0; i < least.size(); ++i) least[i] = std::min(least[i], mixed(shingle + 0x9e3779b97f4a7c15U * (i + 1)));
+    for (std::size_t i = 0; i < least.size(); ++i)
+      least[i] = std::min(least[i], mixed(shingle + 0x9e3779b97f4a7c15U * (i + 1)));
   for (std::size_t band = 0; band < kBands; ++band)
     made.bands[band] = mixed(mixed(least[band * kRows]) + least[band * kRows + 1] + band);
   return made;
 }
 
 std::uint32_t shared_milli(const Sketch& a, const Sketch& b, std::uint32_t least_milli) {
-  const auto [fewer, more] = std::minmax(a.shingles.size(), b.shingles.size());
+  // std::minmax would hand out references to these two temporaries.
+  const std::size_t fewer = std::min(a.shingles.size(), b.shingles.size());
+  const std::size_t more = std::max(a.shingles.size(), b.shingles.size());
   if (fewer * 1000 < more * least_milli) return 0;
   std::size_t both = 0;
   auto left = a.shingles.begin();

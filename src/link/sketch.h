@@ -8,12 +8,12 @@
 
 namespace entente {
 
-inline constexpr std::size_t kBands = 32;             // of two rows each
+inline constexpr std::size_t kBands = 32;  // of two rows each
 inline constexpr std::size_t kShingleWords = 5;
 
 struct Sketch {
-  std::vector<std::uint64_t> shingles;                // hashes of all five-word sequences; sorted, distinct
-  std::array<std::uint64_t, kBands> bands{};          // texts that agree in one band are compared
+  std::vector<std::uint64_t> shingles;        // hashes of all five-word sequences; sorted, distinct
+  std::array<std::uint64_t, kBands> bands{};  // texts that agree in one band are compared
 };
 
 // Words are runs of letters and digits of the folded text. A text of fewer than five words has no shingles.
