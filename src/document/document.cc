@@ -29,6 +29,7 @@ Draft draft_plain(Decoded decoded) {
   draft.map = std::move(decoded.map);
   draft.damaged = decoded.damaged;
   draft.pieces = cut_paragraphs(draft.text);
+  draft.plain = true;
   return draft;
 }
 
@@ -85,6 +86,7 @@ Document finish(Draft&& draft, const TextMap& item_map, const DocumentOptions& o
   document.damaged = draft.damaged;
   document.text = std::move(draft.text);
   document.map = TextMap::compose(draft.map, item_map);
+  if (draft.plain) cover_gaps(document.text, draft.pieces);
   document.blocks.reserve(draft.pieces.size());
   for (const Piece& piece : draft.pieces) document.blocks.push_back({piece.span, piece.role, piece.list_item});
   document.headline = first_of(document.blocks, Role::kHeadline);

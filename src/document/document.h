@@ -28,7 +28,7 @@ std::string_view name_of(Role role);
 struct Block {
   Span span;               // no white space at its ends
   Role role = Role::kBody;
-  bool list_item = false;  // the bullet is inside the span's left neighbourhood, not in the span
+  bool list_item = false;  // the span begins with the bullet if the text is plain; markup has none
 };
 
 // A value about the document, with its place in the text if it stands there.

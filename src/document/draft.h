@@ -38,6 +38,7 @@ struct Draft {
   std::string title;          // as the file gives it beside the text; empty: not given
   std::string url;
   std::string name;           // as the file names the text; empty: it does not
+  bool plain = false;         // the text is all there is: no byte of it is markup
 };
 
 }  // namespace entente

@@ -105,6 +105,7 @@ Result<Draft> read_json_text(std::string_view line, const DocumentOptions& optio
   draft.map = json_string_map(line, *text);
   draft.map.shift(skipped);
   draft.pieces = cut_paragraphs(draft.text);
+  draft.plain = true;
   draft.name = reader.text("name");
   const std::string title = reader.text("title");
   draft.title = trimmed(title);

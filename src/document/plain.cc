@@ -1,6 +1,7 @@
 #include "document/plain.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/strings.h"
 #include "document/lines.h"
@@ -126,6 +127,35 @@ class Grouper {
 std::vector<Piece> cut_paragraphs(std::string_view text) {
   const std::vector<Line> lines = lines_of(text);
   return Grouper(text, lines).group();
+}
+
+void cover_gaps(std::string_view text, std::vector<Piece>& pieces) {
+  std::vector<Piece> covered;
+  covered.reserve(pieces.size());
+  std::uint32_t from = 0;
+  // The lines of [from, end) that hold more than white space. The last one is a bullet if an item follows in its line.
+  const auto add_lines = [&](std::uint32_t end, Piece* item) {
+    while (from < end) {
+      const std::size_t found = text.substr(0, end).find_first_of("\r\n", from);
+      const auto stop = found == std::string_view::npos ? end : static_cast<std::uint32_t>(found);
+      const Span line = trim_wide(text, {from, stop});
+      from = stop + 1;
+      if (line.empty()) continue;
+      if (stop == end && item != nullptr) {
+        item->span.begin = line.begin;
+      } else {
+        covered.push_back({.span = line});
+      }
+    }
+  };
+  for (Piece piece : pieces) {
+    const std::uint32_t begin = piece.span.begin;
+    add_lines(begin, piece.list_item ? &piece : nullptr);
+    covered.push_back(piece);
+    from = piece.span.end;
+  }
+  add_lines(static_cast<std::uint32_t>(text.size()), nullptr);
+  pieces = std::move(covered);
 }
 
 }  // namespace entente

@@ -92,18 +92,14 @@ std::map<Key, Row> rows_of(const View& view, const Told& told) {
 Table rows_table(const View& view, const Told& told) {
   Table table{"capability.table",
               "Form, status, direction, source",
-              {"Form", "Status", "Direction", "According to", "Quantity as written", "Records", "First evidence"},
+              {"Form", "Status", "Direction", "According to", "Quantity as written", "Records"},
               {},
               "Delivered is not promised, and promised is not hoped for. A quantity is kept in the words of the text."};
-  std::unordered_map<std::string_view, const RecordHead*> heads;
-  for (const EventView& event : view.events) heads.emplace(event.record->id, event.record);
-  for (const ClaimView& claim : view.claims) heads.emplace(claim.record->id, claim.record);
   for (auto& [key, row] : rows_of(view, told)) {
-    const RecordHead* first = heads.at(row.ids.front());
     table.rows.push_back(
         {text_cell(key.form), text_cell(key.status), text_cell(key.direction), text_cell(key.source),
          row.quantities.empty() ? unknown_cell() : text_cell(fmt::format("{}", fmt::join(row.quantities, "; "))),
-         count_cell(row.ids), evidence_of(view, *first)});
+         count_cell(row.ids)});
   }
   return table;
 }

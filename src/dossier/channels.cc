@@ -88,7 +88,7 @@ Table channels_table(const View& view, const Channels& channels) {
   Table table{
       "channels.table",
       "Channels",
-      {"Channel", "happened", "of these statements", "of these between the two", "ongoing", "planned", "hypothetical",
+      {"Channel", "happened", "of these: statements", "of these: between the two", "ongoing", "planned", "hypothetical",
        "generic", "negated", "Tone"},
       {},
       "An event with several channels stands in each of them: rows do not add up. Tone is the mean PLOVER score (−10 "

@@ -22,8 +22,8 @@ Cell or_unknown(const std::string& value, const std::string& tail) {
 Table documents_table(const View& view) {
   Table table{"documents.table",
               "Documents",
-              {"Document", "Genre", "Language", "Published", "Outlet", "Author", "Flags", "Group", "Sentences",
-               "Events", "Claims", "Copies", "Evidence"},
+              {"Document", "Genre", "Language", "Published", "Outlet", "Author", "Group", "Copies", "Sentences",
+               "Events", "Claims"},
               {},
               "In brackets who said so, if not the text. Documents of one group are near-duplicates: one voice. Events "
               "and claims are counted where they stand first."};
@@ -36,18 +36,16 @@ Table documents_table(const View& view) {
     for (const SentenceRecord* sentence : view.documents[d].sentences) sentences.push_back(sentence->id);
     const bool several = view.links->groups[view.documents[d].group].size() > 1;
     table.rows.push_back(
-        {text_cell(view.documents[d].label), or_unknown(record.genre, {}), or_unknown(record.lang, {}),
+        {evidence_cell(view.documents[d].label, {record.id}), or_unknown(record.genre, {}), or_unknown(record.lang, {}),
          record.published.empty() ? unknown_cell()
                                   : text_cell(day_words(record.published) + basis_of(record, "published")),
          or_unknown(record.outlet, basis_of(record, "outlet")),
          record.author.empty() ? unknown_cell() : text_cell(actor_name(view, actor(view, record.author))),
-         text_cell(fmt::format("{}", fmt::join(record.flags, ", "))),
          several ? evidence_cell(fmt::format("group {}", view.documents[d].group + 1),
                                  view.links->groups[view.documents[d].group])
                  : text_cell("–"),
-         count_cell(std::move(sentences)), count_or_blank(std::move(events[d])), count_or_blank(std::move(claims[d])),
          text_cell(record.copies.empty() ? "–" : fmt::format("{} more", record.copies.size())),
-         evidence_cell(fmt::format("[{}]", view.documents[d].label), {record.id})});
+         count_cell(std::move(sentences)), count_or_blank(std::move(events[d])), count_or_blank(std::move(claims[d]))});
   }
   return table;
 }
@@ -77,6 +75,15 @@ Table groups_table(const View& view) {
   return table;
 }
 
+Table flags_of_documents(const View& view) {
+  Table table{"documents.flagged", "Flags of each document", {"Document", "Flags"}, {}, {}};
+  for (const DocumentView& document : view.documents)
+    if (!document.record->flags.empty())
+      table.rows.push_back({evidence_cell(document.label, {document.record->id}),
+                            text_cell(fmt::format("{}", fmt::join(document.record->flags, ", ")))});
+  return table;
+}
+
 Table flags_table(const View& view) {
   std::map<std::string, Ids> by_flag;
   Ids all;
@@ -101,7 +108,7 @@ Section documents_section(const View& view) {
   }
   made.findings.push_back(count_finding("Documents", std::move(all)));
   made.findings.push_back(count_finding("Copies and rewrites of another document here", std::move(retold)));
-  made.tables = {documents_table(view), groups_table(view), flags_table(view)};
+  made.tables = {documents_table(view), groups_table(view), flags_table(view), flags_of_documents(view)};
   return made;
 }
 

@@ -1,6 +1,7 @@
 #include "dossier/evidence.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -18,6 +19,20 @@ std::string base_name(const std::string& name) { return name.substr(name.find_la
 
 bool inside_character(std::string_view text, std::uint32_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u;
+}
+
+// Without the text's own quotation marks around the whole: ours stand there.
+std::string_view unquoted(std::string_view words) {
+  struct Pair {
+    std::string_view open, close;
+  };
+  constexpr std::array<Pair, 3> kPairs = {{{"\"", "\""}, {"“", "”"}, {"«", "»"}}};
+  for (const auto& [open, close] : kPairs) {
+    if (words.size() <= open.size() + close.size() || !words.starts_with(open) || !words.ends_with(close)) continue;
+    const std::string_view inner = words.substr(open.size(), words.size() - open.size() - close.size());
+    if (inner.find(open) == std::string_view::npos && inner.find(close) == std::string_view::npos) return inner;
+  }
+  return words;
 }
 
 // A frame that cuts no character.
@@ -53,7 +68,7 @@ std::unordered_map<std::string, std::string> document_labels(const std::vector<D
 std::string quoted(std::string_view text, std::optional<Span> span, std::size_t most) {
   if (!span || span->begin >= span->end || span->end > text.size()) return {};
   std::string out = "“";
-  const std::string_view source = slice(text, *span);
+  const std::string_view source = unquoted(slice(text, *span));
   std::size_t count = 0;
   bool space = false;
   for (std::size_t at = 0; at < source.size(); ++count) {

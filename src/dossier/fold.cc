@@ -59,6 +59,11 @@ std::string joined_actors(const View& view, const Ids& ids) {
   return fmt::format("{}", fmt::join(bare, ","));
 }
 
+std::string event_key(const View& view, const EventRecord& event) {
+  return fmt::format("{}/{}/{}/{}>{}", event.event_type, event.event_mode, event.status,
+                     joined_actors(view, event.actors), joined_actors(view, event.recipients));
+}
+
 std::size_t group_of(const View& view, std::size_t document) { return view.documents[document].group; }
 
 // For each item the first item of another document of its group that tells the same. Two items of one document are two,
@@ -98,11 +103,11 @@ void join_same_events(const View& view, Sets& sets) {
 
 }  // namespace
 
-void join_actors(View& view) {
-  const std::vector<std::string> ids = all_actors(view);
-  std::unordered_map<std::string_view, std::size_t> index;
-  for (std::size_t i = 0; i < ids.size(); ++i) index.emplace(ids[i], i);
-  Sets sets(ids.size());
+namespace {
+
+using Index = std::unordered_map<std::string_view, std::size_t>;
+
+void join_locals_and_same(const View& view, const std::vector<std::string>& ids, const Index& index, Sets& sets) {
   std::map<std::string, std::size_t> locals;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const std::string key = local_key(view, ids[i]);
@@ -116,20 +121,101 @@ void join_actors(View& view) {
       const auto to = index.find(relation.to);
       if (relation.kind == "same-as" && from != index.end() && to != index.end()) sets.join(from->second, to->second);
     }
+}
+
+// The narrators of all texts of one author are one voice. A story retold under several bylines has no one author.
+void join_authors(const View& view, const Index& index, Sets& sets) {
+  std::map<std::size_t, std::set<std::size_t>> authors;  // narrator → those who sign its texts
+  for (const DocumentView& document : view.documents) {
+    const auto author = index.find(document.record->author);
+    if (author != index.end())
+      authors[sets.first(index.at("narrator:" + document.record->id))].insert(sets.first(author->second));
+  }
+  std::map<std::size_t, std::size_t> first;
+  for (const auto& [narrator, signed_by] : authors) {
+    if (signed_by.size() != 1) continue;
+    const auto [same, fresh] = first.try_emplace(*signed_by.begin(), narrator);
+    if (!fresh) sets.join(same->second, narrator);
+  }
+}
+
+// What is known of those who stand for several: their state, and of a narrator the texts.
+void note_joint(View& view, const std::vector<std::string>& ids, const Index& index, Sets& sets) {
+  std::map<std::size_t, std::set<std::string>> states;
+  std::set<std::size_t> several;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const std::size_t first = sets.first(i);
+    if (first != i) several.insert(first);
+    const auto found = view.entities.find(ids[i]);
+    if (found != view.entities.end() && !found->second->state.empty()) states[first].insert(found->second->state);
+  }
+  for (const auto& [first, names] : states)
+    if (names.size() == 1 && several.contains(first)) view.state_of.emplace(ids[first], *names.begin());
+  for (std::size_t d = 0; d < view.documents.size(); ++d) {
+    const std::size_t first = sets.first(index.at("narrator:" + view.documents[d].record->id));
+    if (several.contains(first)) view.written_by[ids[first]].push_back(d);
+  }
+}
+
+// Copies in which one telling has a date and the other has none: one event, if there is no doubt which.
+void join_undated(const View& view, Sets& sets) {
+  struct Tellings {
+    std::vector<std::size_t> dated, undated;
+  };
+  std::map<std::pair<std::size_t, std::string>, Tellings> by_key;
+  for (std::size_t i = 0; i < view.events.size(); ++i) {
+    const EventView& event = view.events[i];
+    const std::size_t group = group_of(view, event.document);
+    if (sets.first(i) != i || view.links->groups[group].size() < 2) continue;
+    Tellings& tellings = by_key[{group, event_key(view, *event.record)}];
+    (event.record->date.empty() ? tellings.undated : tellings.dated).push_back(i);
+  }
+  for (const auto& [key, tellings] : by_key) {
+    if (tellings.dated.size() != 1 || tellings.undated.size() != 1) continue;
+    if (view.events[tellings.dated.front()].document != view.events[tellings.undated.front()].document)
+      sets.join(tellings.dated.front(), tellings.undated.front());
+  }
+}
+
+// Of several tellings the one that says most of the date stands for all, otherwise the first.
+void keep_best_dated(View& view, Sets& sets) {
+  std::map<std::size_t, std::vector<std::size_t>> tellings;
+  for (std::size_t i = 0; i < view.events.size(); ++i) tellings[sets.first(i)].push_back(i);
+  std::vector<std::size_t> kept;
+  for (const auto& [first, all] : tellings) {
+    const std::size_t best = *std::ranges::min_element(all, {}, [&](std::size_t i) { return view.events[i].band; });
+    kept.push_back(best);
+    for (const std::size_t i : all)
+      if (i != best) view.events[best].twins.push_back(view.events[i].record->id);
+  }
+  std::ranges::sort(kept);
+  std::vector<EventView> events;
+  for (const std::size_t i : kept) events.push_back(std::move(view.events[i]));
+  view.events = std::move(events);
+}
+
+}  // namespace
+
+void join_actors(View& view) {
+  const std::vector<std::string> ids = all_actors(view);
+  Index index;
+  for (std::size_t i = 0; i < ids.size(); ++i) index.emplace(ids[i], i);
+  Sets sets(ids.size());
+  join_locals_and_same(view, ids, index, sets);
+  join_authors(view, index, sets);
   for (std::size_t i = 0; i < ids.size(); ++i)
     if (sets.first(i) != i) view.actor_of.emplace(ids[i], ids[sets.first(i)]);
+  note_joint(view, ids, index, sets);
 }
 
 void fold_events(View& view) {
   Sets sets(view.events.size());
   join_twins(view, view.events, sets, [&](const EventRecord& event) {
-    return fmt::format("{}/{}/{}/{}/{}>{}", event.event_type, event.event_mode, event.status, event.date,
-                       joined_actors(view, event.actors), joined_actors(view, event.recipients));
+    return fmt::format("{}/{}", event.date, event_key(view, event));
   });
+  join_undated(view, sets);
   join_same_events(view, sets);
-  for (std::size_t i = 0; i < view.events.size(); ++i)
-    if (sets.first(i) != i) view.events[sets.first(i)].twins.push_back(view.events[i].record->id);
-  keep_first(view.events, sets);
+  keep_best_dated(view, sets);
 }
 
 void fold_attributions(View& view) {

@@ -15,6 +15,7 @@ namespace entente {
 namespace {
 
 constexpr std::size_t kFewColumns = 3;  // such a table is as wide as its words
+constexpr std::size_t kLongWords = 40;  // bytes
 constexpr std::string_view kPolicy =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
@@ -54,9 +55,10 @@ std::vector<bool> numeric_columns(const Table& table) {
 std::string cell_class(const Cell& cell, bool numeric, std::string_view column) {
   if (column == "Event") return " class=\"event\"";
   if (numeric) return " class=\"n\"";
+  if (cell.text.starts_with("“")) return " class=\"long\"";
   if (cell.kind == Cell::Kind::kEvidence && cell.text.starts_with('[')) return " class=\"ref\"";
   if (cell.kind == Cell::Kind::kEvidence && cell.text.size() > 3) return " class=\"told\"";
-  return cell.text.starts_with("“") ? " class=\"long\"" : "";
+  return cell.text.size() > kLongWords ? " class=\"told\"" : "";
 }
 
 void write_rows(std::string& out, const Table& table, EvidenceBook& book) {
@@ -72,7 +74,7 @@ void write_rows(std::string& out, const Table& table, EvidenceBook& book) {
     for (std::size_t c = 0; c < row.size(); ++c) {
       const std::string context = fmt::format("{}: {}, {}", table.title, row[0].text, table.columns[c]);
       const std::string inner = cell_html(row[c], book, context);
-      out += c == 0 ? fmt::format("<th scope=\"row\">{}</th>", inner)
+      out += c == 0 ? fmt::format("<th scope=\"row\"{}>{}</th>", row[c].text.starts_with("“") ? " class=\"long\"" : "", inner)
                     : fmt::format("<td{}>{}</td>", cell_class(row[c], numeric[c], table.columns[c]), inner);
     }
     out += "</tr>\n";
@@ -81,20 +83,22 @@ void write_rows(std::string& out, const Table& table, EvidenceBook& book) {
 }
 
 void write_table(std::string& out, const Table& table, EvidenceBook& book) {
+  const bool small = table.columns.size() <= kFewColumns;
+  out += small ? "<div class=\"table small\">" : "<div class=\"table\">";
   out += fmt::format("<h3 id=\"{}\">{}</h3>\n", html_escaped(table.id), html_escaped(table.title));
   if (table.rows.empty()) {
-    out += "<p class=\"nothing\">Nothing is recorded.</p>\n";
+    out += "<p class=\"nothing\">Nothing is recorded.</p></div>\n";
     return;
   }
-  const std::string_view fit = table.columns.size() <= kFewColumns ? " fit" : "";
   out += fmt::format(
-      "<div class=\"scroll{1}\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{0}\"><table aria-labelledby=\"{0}\">",
-      html_escaped(table.id), fit);
+      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{0}\"><table aria-labelledby=\"{0}\">",
+      html_escaped(table.id));
   write_rows(out, table, book);
   out += "</table></div>\n";
   if (table.rows.size() > kShownRows)
     out += fmt::format("<p class=\"note\">{} more rows in the JSON.</p>\n", table.rows.size() - kShownRows);
   if (!table.note.empty()) out += fmt::format("<p class=\"note\">{}</p>\n", html_escaped(table.note));
+  out += "</div>\n";
 }
 
 void write_picture(std::string& out, const Picture& picture, std::string_view name) {

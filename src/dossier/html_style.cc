@@ -22,7 +22,7 @@ header{padding-top:clamp(1.5rem,5vw,4rem)}
 h1{font-size:clamp(2.1rem,6vw,3.9rem);line-height:1.08;font-weight:600;letter-spacing:-.015em;margin:.35rem 0 .8rem}
 h1 span{color:var(--grey);font-weight:400}
 .lede{max-width:44rem;font-size:1.12rem;color:var(--quiet);margin:0 0 1.6rem}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.2rem,1fr));gap:0;margin:0 0 2.4rem;border-top:.12rem solid var(--ink);border-bottom:.06rem solid var(--rule)}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.2rem,1fr));gap:0;margin:0 0 .6rem;border-top:.12rem solid var(--ink);border-bottom:.06rem solid var(--rule)}
 .figures div{padding:.8rem .8rem .9rem 0;display:flex;flex-direction:column-reverse;justify-content:flex-end}
 .figures dt{font:.82rem/1.35 var(--sans);color:var(--quiet)}
 .figures dd{margin:0;font-size:2rem;line-height:1.15;font-variant-numeric:lining-nums}
@@ -46,17 +46,20 @@ h3{font:600 1rem/1.4 var(--sans);margin:2.1rem 0 .5rem}
 .pending,.warning{max-width:46rem;margin:0 0 1rem;padding:.7rem 1rem;background:var(--accent-soft);border-left:.22rem solid var(--accent);font:.92rem/1.5 var(--sans)}
 .scroll{overflow-x:auto;background:var(--raised);border:.06rem solid var(--rule);border-radius:.2rem}
 table a.ref{color:inherit;text-decoration-color:var(--accent)}
-.fit{width:fit-content;max-width:100%}
+.small{display:inline-block;vertical-align:top;max-width:100%;margin-right:2.6rem}
+.small .note{max-width:26rem}
+header .note{margin-bottom:2.4rem}
 table{border-collapse:collapse;width:100%;font:.86rem/1.42 var(--sans)}
-th,td{padding:.42rem .7rem;text-align:left;vertical-align:top;border-top:.06rem solid var(--rule)}
+th,td{padding:.42rem .6rem;text-align:left;vertical-align:top;border-top:.06rem solid var(--rule)}
 thead th{border-top:0;border-bottom:.1rem solid var(--ink);font-weight:600;vertical-align:bottom;color:var(--ink);background:var(--raised)}
 tbody tr:first-child>*{border-top:0}
-tbody th{font-weight:500;min-width:8rem}
+tbody th{font-weight:500;min-width:7rem;max-width:22rem}
+thead th{max-width:8.5rem}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 td.n{white-space:nowrap}
-td.long{min-width:15rem;font-family:var(--serif);font-size:.93rem}
+td.long,th.long{min-width:15rem;font-family:var(--serif);font-size:.93rem;font-weight:400}
 td.ref{min-width:9rem;overflow-wrap:anywhere;font-size:.8rem}
-td.event,td.told{min-width:11rem}
+td.event,td.told{min-width:10rem}
 td.ref a.ref{color:var(--accent)}
 tr.soft{color:var(--quiet);font-style:italic}
 .unknown{color:var(--warm);font-style:italic}

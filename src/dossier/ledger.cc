@@ -12,7 +12,8 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kVoiceColumns = 8;
+constexpr std::size_t kVoiceColumns = 6;
+constexpr std::string_view kNoTopic = "no topic told";
 constexpr std::array<std::string_view, 4> kHedges = {"none", "low", "medium", "high"};
 
 using ClaimList = std::vector<const ClaimView*>;
@@ -35,10 +36,12 @@ std::vector<std::pair<std::string, ClaimList>> by_topic(const View& view) {
   std::map<std::string, ClaimList> topics;
   for (const ClaimView& claim : view.claims) {
     for (const std::string& topic : claim.record->topics) topics[topic].push_back(&claim);
-    if (claim.record->topics.empty()) topics["no topic told"].push_back(&claim);
+    if (claim.record->topics.empty()) topics[std::string(kNoTopic)].push_back(&claim);
   }
   std::vector<std::pair<std::string, ClaimList>> sorted(topics.begin(), topics.end());
-  std::ranges::stable_sort(sorted, std::greater<>(), [](const auto& topic) { return topic.second.size(); });
+  std::ranges::stable_sort(sorted, {}, [](const auto& topic) {
+    return std::pair(topic.first == kNoTopic, -static_cast<std::int64_t>(topic.second.size()));
+  });
   return sorted;
 }
 
@@ -133,7 +136,7 @@ Table topics_table(const View& view, const std::vector<std::pair<std::string, Cl
 Table claims_table(const View& view) {
   Table table{"ledger.claims",
               "All claims",
-              {"Claim", "Kind", "Topics", "Voice", "Stance", "Towards", "Hedge", "Evidence"},
+              {"Claim", "Kind", "Topics", "Voice", "Stance", "Towards", "Hedge"},
               {},
               {}};
   for (const ClaimView& claim : view.claims) {
@@ -142,10 +145,10 @@ Table claims_table(const View& view) {
     for (const std::string& topic : c.topics) topics += (topics.empty() ? "" : ", ") + topic;
     for (const std::string& voice : claim.voices) voices += (voices.empty() ? "" : "; ") + actor_name(view, voice);
     table.rows.push_back(
-        {text_cell(words(view, c.doc, c.span, 160)), text_cell(c.kind), text_cell(std::move(topics)),
+        {words_cell(view, c, 160), text_cell(c.kind), text_cell(std::move(topics)),
          text_cell(std::move(voices)), text_cell(c.stance == "-" ? "−" : c.stance),
          c.stance_target.empty() ? unknown_cell() : text_cell(actor_name(view, actor(view, c.stance_target))),
-         text_cell(c.hedge), evidence_of(view, c)});
+         text_cell(c.hedge)});
   }
   return table;
 }

@@ -46,14 +46,13 @@ Table headings_table(const std::vector<const EventView*>& events, const std::str
 }
 
 Table events_table(const View& view, const std::vector<const EventView*>& events) {
-  Table table{"monthly.events", "Its events", {"When", "Status", "Event", "Words of the text", "Evidence"}, {}, {}};
+  Table table{"monthly.events", "Its events", {"When", "Status", "Event", "Words of the text"}, {}, {}};
   std::vector<const EventView*> sorted = events;
   std::ranges::stable_sort(sorted, {}, [](const EventView* event) { return std::string_view(event->record->date); });
   for (const EventView* event : sorted)
     table.rows.push_back({text_cell(day_words(event->record->date)), text_cell(event->record->status),
                           text_cell(event_name(view, *event->record)),
-                          text_cell(words(view, event->record->doc, event->record->span)),
-                          evidence_of(view, *event->record)});
+                          words_cell(view, *event->record)});
   return table;
 }
 

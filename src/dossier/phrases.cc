@@ -1,5 +1,6 @@
 // The fixed words of the dossier: names of actors, dates, events and places in a text.
 #include <array>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -26,12 +27,22 @@ std::string raw_name(const View& view, std::string_view id) {
   return std::string(id);
 }
 
-std::string narrator_name(const View& view, std::string_view document) {
-  const auto found = view.document_of.find(document);
-  const std::string label = label_of(view, document);
-  if (found == view.document_of.end() || view.documents[found->second].record->author.empty())
-    return fmt::format("narrator ({})", label);
-  return fmt::format("author {} ({})", raw_name(view, view.documents[found->second].record->author), label);
+// "author Ines Sand (a.txt and 2 more)". Texts that are one story may name several authors; then none is picked.
+std::string narrator_name(const View& view, const std::string& id) {
+  std::vector<std::size_t> texts;
+  if (const auto several = view.written_by.find(id); several != view.written_by.end())
+    texts = several->second;
+  else if (const auto one = view.document_of.find(std::string_view(id).substr(9)); one != view.document_of.end())
+    texts = {one->second};
+  if (texts.empty()) return fmt::format("narrator ({})", id.substr(9));
+  std::set<std::string> authors;
+  for (const std::size_t text : texts)
+    if (const std::string& author = view.documents[text].record->author; !author.empty())
+      authors.insert(actor(view, author));
+  std::string where = view.documents[texts.front()].label;
+  if (texts.size() > 1) where += fmt::format(" and {} more", texts.size() - 1);
+  return authors.size() == 1 ? fmt::format("author {} ({})", raw_name(view, *authors.begin()), where)
+                             : fmt::format("narrator ({})", where);
 }
 
 // What is missing in one EDTF date, in words.
@@ -75,7 +86,7 @@ std::string actor(const View& view, const std::string& id) {
 }
 
 std::string actor_name(const View& view, const std::string& id) {
-  if (id.starts_with("narrator:")) return narrator_name(view, id.substr(9));
+  if (id.starts_with("narrator:")) return narrator_name(view, id);
   if (id.starts_with("nobody:")) return fmt::format("no source named ({})", label_of(view, id.substr(7)));
   std::string name = raw_name(view, id);
   const auto found = view.entities.find(id);
@@ -93,11 +104,14 @@ std::string state_name(const View& view, std::string_view iso3) {
 Side side_of(const View& view, const std::string& voice) {
   if (voice.starts_with("narrator:")) return Side::kNarrator;
   const auto found = view.entities.find(voice);
-  if (found == view.entities.end()) return voice.starts_with("nobody:") ? Side::kUnnamed : Side::kThird;
+  if (found == view.entities.end()) return voice.starts_with("nobody:") ? Side::kUnnamed : Side::kStateless;
   const EntityRecord& entity = *found->second;
-  if (entity.state == view.focal || voice == "state:" + view.focal) return Side::kFocal;
-  if (entity.state == view.counterpart || voice == "state:" + view.counterpart) return Side::kCounterpart;
-  return !entity.named && entity.state.empty() ? Side::kUnnamed : Side::kThird;
+  const auto joint = view.state_of.find(voice);
+  const std::string_view state = voice.starts_with("state:")     ? std::string_view(voice).substr(6)
+                                 : joint != view.state_of.end() ? std::string_view(joint->second)
+                                                                : std::string_view(entity.state);
+  if (state.empty()) return entity.named ? Side::kStateless : Side::kUnnamed;
+  return state == view.focal ? Side::kFocal : state == view.counterpart ? Side::kCounterpart : Side::kThird;
 }
 
 std::string side_name(const View& view, Side side) {
@@ -107,7 +121,9 @@ std::string side_name(const View& view, Side side) {
     case Side::kCounterpart:
       return view.counterpart_name;
     case Side::kThird:
-      return "third or no state";
+      return "third state";
+    case Side::kStateless:
+      return "no state told";
     case Side::kUnnamed:
       return "unnamed";
     case Side::kNarrator:
@@ -157,6 +173,11 @@ std::string period_words(std::string_view period) {
   if (period == "YYYY") return "several years";
   if (period.size() == 4) return fmt::format("{}, month unknown", period);
   return fmt::format("{} {}", kMonths[read_unsigned(period.substr(5)).value_or(0) % 13], period.substr(0, 4));
+}
+
+Cell words_cell(const View& view, const RecordHead& record, std::size_t most) {
+  std::string text = words(view, record.doc, record.span, most);
+  return text.empty() ? evidence_of(view, record) : evidence_cell(std::move(text), {record.id});
 }
 
 Cell evidence_of(const View& view, const RecordHead& record) {

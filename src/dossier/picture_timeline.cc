@@ -20,7 +20,7 @@ constexpr int kPlot = kWidth - kLeft - 20;
 constexpr int kBins = 64;
 constexpr int kTallest = 96;  // of a column of marks
 constexpr std::size_t kStatusColumn = 1;
-constexpr std::size_t kEvidenceColumn = 5;
+constexpr std::size_t kWordsColumn = 3;
 constexpr std::size_t kMostRows = 9;
 
 struct Tally {
@@ -41,7 +41,7 @@ std::vector<Dated> dated_events(const Dossier& dossier, const Table& table) {
   for (const EventRecord& event : dossier.records.events) date_of.emplace(event.id, event.date);
   std::vector<Dated> events;
   for (const std::vector<Cell>& row : table.rows) {
-    const auto found = date_of.find(row[kEvidenceColumn].records.front());
+    const auto found = date_of.find(row[kWordsColumn].records.front());
     const auto days = found == date_of.end() ? std::nullopt : edtf_days(found->second);
     if (days) events.push_back({days->first, is_done(row)});
   }

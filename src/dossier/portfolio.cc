@@ -222,16 +222,16 @@ Table gap_table(const View& view, const std::vector<Partner>& partners) {
                           count_cell(independent(view, claims)), text_cell(std::move(match)),
                           count_cell(std::move(recorded))});
   };
-  Ids others;
+  Ids others, names;
   for (const Partner& partner : partners) {
-    if (partner.state == view.counterpart) continue;
-    for (std::string& id : pick(partner.events, [](const EventRecord& e) { return counts_as_done(e); })) {
-      if (std::ranges::find(others, id) != others.end()) continue;
-      others.push_back(std::move(id));
-      break;
-    }
+    Ids ids = pick(partner.events, counts_as_done);
+    if (partner.state == view.counterpart || ids.empty()) continue;
+    append(others, ids);
+    names.push_back(state_name(view, partner.state));
   }
-  row("diversification", fmt::format("partner states other than {}, one event each", view.counterpart_name),
+  row("diversification",
+      fmt::format("events with partner states other than {}, happened or ongoing (named: {})", view.counterpart_name,
+                  names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "))),
       std::move(others));
   row("reciprocity", fmt::format("help given by {} that happened", view.focal_name),
       pick(all, [&](const EventRecord& e) {

@@ -30,7 +30,7 @@ std::string would_answer(const View& view, const QuestionRecord& question) {
 Table questions_table(const View& view) {
   Table table{"questions.table",
               "Questions",
-              {"Question", "Asked by", "State", "Since", "Answers recorded", "What would answer it", "Evidence"},
+              {"Question", "Asked by", "State", "Since", "Answers recorded", "What would answer it"},
               {},
               {}};
   for (const QuestionRecord* question : view.questions) {
@@ -44,9 +44,9 @@ Table questions_table(const View& view) {
                                   ? "user"
                                   : actor_name(view, actor(view, question->asked_by));
     table.rows.push_back(
-        {text_cell(std::move(text)), text_cell(asker), text_cell(question->state.empty() ? "open" : question->state),
+        {evidence_cell(std::move(text), {question->id}), text_cell(asker), text_cell(question->state.empty() ? "open" : question->state),
          published.empty() ? unknown_cell() : text_cell(day_words(published)), count_cell(answers_of(view, *question)),
-         text_cell(would_answer(view, *question)), evidence_of(view, *question)});
+         text_cell(would_answer(view, *question))});
   }
   return table;
 }

@@ -57,19 +57,21 @@ Table figures(const View& view) {
   row("conflicts and tensions", std::move(disputes));
   row("questions not answered", std::move(open));
   table.note =
-      "An independent voice is one voice in one group of near-duplicate texts; the writer of a text is a voice.";
+      "An independent voice is one voice in one group of near-duplicate texts; several who speak as one are one, and so is "
+      "the writer of a text.";
   return table;
 }
 
-Table tally(const View& view, std::string id, std::string title, std::string column, auto value_of) {
+Table tally(const View& view, std::string id, std::string title, std::string column, auto value_of,
+            std::string (*words_of)(std::string_view) = [](std::string_view value) { return std::string(value); }) {
   std::map<std::string, Ids> by_value;
   for (const DocumentView& document : view.documents) {
     std::string value = value_of(document);
-    by_value[value.empty() ? "unknown" : value].push_back(document.record->id);
+    by_value[std::move(value)].push_back(document.record->id);
   }
   Table table{std::move(id), std::move(title), {std::move(column), "documents"}, {}, {}};
   for (auto& [value, ids] : by_value)
-    table.rows.push_back({value == "unknown" ? unknown_cell() : text_cell(value), count_cell(std::move(ids))});
+    table.rows.push_back({value.empty() ? unknown_cell() : text_cell(words_of(value)), count_cell(std::move(ids))});
   return table;
 }
 
@@ -118,7 +120,7 @@ Section read_first_section(const View& view) {
   made.tables.push_back(
       tally(view, "read.languages", "Languages", "Language", [](const DocumentView& d) { return d.record->lang; }));
   made.tables.push_back(tally(view, "read.months", "Months of publication", "Published",
-                              [](const DocumentView& d) { return d.month.empty() ? std::string() : d.month; }));
+                              [](const DocumentView& d) { return d.month; }, period_words));
   return made;
 }
 

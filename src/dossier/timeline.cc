@@ -20,11 +20,12 @@ struct BandText {
 };
 constexpr std::array<BandText, 3> kBandTexts = {{
     {Band::kDated, "timeline.dated", "Dated to the day",
-     "By day; within a day by document and place in it, which says nothing of the order."},
+     "By day; within a day by document and place in it, which says nothing of the order. In brackets who dated it, if "
+     "not the text alone."},
     {Band::kPartly, "timeline.partly", "Partly dated: day, month or year missing",
-     "A missing year stays missing: the order of the rows is no order of the events unless the column says so."},
+     "A missing year stays missing: the order of the rows is no order of the events unless a column “Order” says so."},
     {Band::kUndated, "timeline.undated", "Undated",
-     "No date is recorded. Rows stand in the order of the texts unless the column “Order” says more."},
+     "No date is recorded. Rows stand in the order of the texts unless a column “Order” says more."},
 }};
 
 // The positions of `events` so that whatever a text puts before another comes first; otherwise in the order given. What
@@ -99,38 +100,41 @@ Cell vouchers_cell(const View& view, const EventView& event) {
                        event.record->attributions.empty() ? Ids{event.record->id} : event.record->attributions);
 }
 
-std::string basis_of(const EventRecord& event) {
-  if (event.date.empty()) return "–";
+Cell when_cell(const EventRecord& event) {
+  if (event.date.empty()) return unknown_cell();
   const auto basis = event.basis.find("date");
-  return basis == event.basis.end() ? "text" : basis->second;
+  const bool told = basis == event.basis.end() || basis->second == "text";
+  return text_cell(day_words(event.date) + (told ? std::string() : fmt::format(" ({})", basis->second)));
 }
 
-std::vector<Cell> row_of(const View& view, const EventView& event) {
+std::vector<Cell> row_of(const View& view, const EventView& event, bool ordered) {
   const EventRecord& record = *event.record;
-  return {record.date.empty() ? unknown_cell() : text_cell(day_words(record.date)),
-          text_cell(record.status),
-          text_cell(event_name(view, record)),
-          text_cell(words(view, record.doc, record.span)),
-          vouchers_cell(view, event),
-          evidence_of(view, record),
-          mentions_cell(event),
-          order_cell(view, record),
-          text_cell(basis_of(record))};
+  std::vector<Cell> row{when_cell(record),
+                        text_cell(record.status),
+                        text_cell(event_name(view, record)),
+                        words_cell(view, record),
+                        vouchers_cell(view, event),
+                        mentions_cell(event)};
+  if (ordered) row.push_back(order_cell(view, record));
+  return row;
 }
+
+bool has_order(const EventView& event) { return !event.record->before.empty() || !event.record->after.empty(); }
 
 Table band_table(const View& view, const BandText& text) {
-  Table table{
-      std::string(text.id),
-      std::string(text.title),
-      {"When", "Status", "Event", "Words of the text", "According to", "Evidence", "Mentions", "Order", "Date from"},
-      {},
-      std::string(text.note)};
+  Table table{std::string(text.id),
+              std::string(text.title),
+              {"When", "Status", "Event", "Words of the text", "According to", "Mentions"},
+              {},
+              std::string(text.note)};
   std::vector<const EventView*> events;
   for (const EventView& event : view.events)
     if (event.band == text.band) events.push_back(&event);
   if (text.band != Band::kUndated)
     std::ranges::stable_sort(events, {}, [](const EventView* event) { return std::string_view(event->record->date); });
-  for (const std::size_t i : in_order(events)) table.rows.push_back(row_of(view, *events[i]));
+  const bool ordered = std::ranges::any_of(events, [](const EventView* event) { return has_order(*event); });
+  if (ordered) table.columns.emplace_back("Order");
+  for (const std::size_t i : in_order(events)) table.rows.push_back(row_of(view, *events[i], ordered));
   return table;
 }
 
@@ -162,7 +166,7 @@ Section timeline_section(const View& view) {
     if (event.record->status == "happened" && !period.empty() && period != "XXXX")
       with_year.push_back(event.record->id);
     append(folded, event.twins);
-    ordered = ordered || !event.record->before.empty() || !event.record->after.empty();
+    ordered = ordered || has_order(event);
   }
   made.findings.push_back(count_finding("Events that happened and have a year", std::move(with_year)));
   if (!folded.empty())
@@ -172,7 +176,7 @@ Section timeline_section(const View& view) {
   for (const BandText& text : kBandTexts) made.tables.push_back(band_table(view, text));
   if (!ordered && !view.events.empty())
     made.pending =
-        "No order between events is recorded yet; the reading of “before” and “after” will fill the column “Order”.";
+        "No order between events is recorded yet; the reading of “before” and “after” will add a column “Order”.";
   return made;
 }
 

@@ -91,12 +91,17 @@ void sort_items(std::vector<Item>& items) {
   });
 }
 
+// Said or written by somebody of whom the text, as far as it was read, says nothing more.
+bool lacks_source(const AttributionRecord& attribution) {
+  return attribution.sources.empty() && (attribution.mode == "speech" || attribution.mode == "document");
+}
+
 // Who is said to have said it: the last of the chain. Several who speak as one are several voices.
 Ids voices_of(const View& view, const AttributionRecord& attribution) {
   Ids voices;
   if (attribution.sources.size() > 1)
     voices = attribution.sources;
-  else if (!attribution.chain.empty())
+  else if (!attribution.chain.empty() && !lacks_source(attribution))
     voices = {attribution.chain.back()};
   else
     voices = attribution.sources;
@@ -108,6 +113,10 @@ Ids voices_of(const View& view, const AttributionRecord& attribution) {
 Ids voices_of(const View& view, const ClaimRecord& claim) {
   Ids voices = claim.claimants;
   if (voices.empty()) voices = {"narrator:" + claim.doc};
+  const auto attribution = view.attribution_of.find(claim.attribution);
+  if (voices.front().starts_with("narrator:") && attribution != view.attribution_of.end() &&
+      lacks_source(*attribution->second))
+    voices = {"nobody:" + claim.doc};
   for (std::string& voice : voices) voice = actor(view, voice);
   return distinct(std::move(voices));
 }

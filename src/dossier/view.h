@@ -14,8 +14,8 @@
 namespace entente {
 
 enum class Band : std::uint8_t { kDated, kPartly, kUndated };
-enum class Side : std::uint8_t { kFocal, kCounterpart, kThird, kUnnamed, kNarrator };
-inline constexpr std::size_t kSides = 5;
+enum class Side : std::uint8_t { kFocal, kCounterpart, kThird, kStateless, kUnnamed, kNarrator };
+inline constexpr std::size_t kSides = 6;
 
 struct DocumentView {
   const DocumentRecord* record = nullptr;
@@ -72,6 +72,8 @@ struct View {
   std::unordered_map<std::string_view, const AttributionRecord*> attribution_of;
   std::unordered_map<std::string_view, const ClaimRecord*> claim_of;
   std::unordered_map<std::string, std::string> actor_of;  // an entity or narrator to the one it is the same as
+  std::unordered_map<std::string, std::string> state_of;  // one that stands for several → the one state they name
+  std::unordered_map<std::string, std::vector<std::size_t>> written_by;  // narrator → documents, if there are several
 };
 
 View make_view(const Records& records, const Links& links, const Lexicon& lexicon, const Dossier& dossier);
@@ -100,5 +102,6 @@ std::string period_words(std::string_view period);  // "February 2024"; "2024, m
 std::string period_of(std::string_view edtf);
 
 Cell evidence_of(const View&, const RecordHead& record);
+Cell words_cell(const View&, const RecordHead& record, std::size_t most = 110);  // its words, or where it stands
 
 }  // namespace entente

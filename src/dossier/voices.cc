@@ -75,20 +75,27 @@ Cell office_cell(const View& view, const Offices& offices, const std::string& vo
 Table offices_table(const View& view) {
   Table table{"voices.offices",
               "Offices as stated",
-              {"Who", "Stated", "Rank", "Office", "The record", "Evidence"},
+              {"Who", "Stated", "Rank", "Office", "Records", "The record says"},
               {},
               "The text's words stand, also where the record says otherwise."};
   const Offices offices = offices_of(view);
+  struct Stated {
+    Ids ids, against;
+  };
+  std::map<std::array<std::string, 4>, Stated> rows;  // who, stated, rank, office
   for (const auto& [person, relations] : offices.of)
     for (const RelationRecord* relation : relations) {
-      const auto against = offices.against.find(relation->id);
-      table.rows.push_back(
-          {text_cell(actor_name(view, person)), text_cell(relation->stated.empty() ? "–" : relation->stated),
-           text_cell(relation->rank.empty() ? "–" : relation->rank),
-           relation->to.empty() ? unknown_cell() : text_cell(actor_name(view, relation->to)),
-           against == offices.against.end() ? text_cell("–") : evidence_cell("conflict or gap", against->second),
-           evidence_of(view, *relation)});
+      const std::string office = relation->to.empty() ? std::string() : actor_name(view, relation->to);
+      Stated& row = rows[{actor_name(view, person), relation->stated, relation->rank, office}];
+      row.ids.push_back(relation->id);
+      if (const auto found = offices.against.find(relation->id); found != offices.against.end())
+        append(row.against, found->second);
     }
+  const auto or_dash = [](const std::string& text) { return text_cell(text.empty() ? "–" : text); };
+  for (auto& [key, row] : rows)
+    table.rows.push_back({text_cell(key[0]), or_dash(key[1]), or_dash(key[2]),
+                          key[3].empty() ? unknown_cell() : text_cell(key[3]), count_cell(std::move(row.ids)),
+                          row.against.empty() ? text_cell("–") : evidence_cell("conflict or gap", row.against)});
   return table;
 }
 
@@ -134,10 +141,9 @@ Table voices_table(const View& view, const std::vector<VoiceRow>& rows) {
               {"Voice", "Side", "Office as stated"},
               {},
               "The voice is the last link of the chain: who is said to have said it. A sign belongs to the writer, who "
-              "read it. Distance counts the links between text and voice."};
+              "read it. Direct: direct quotations. Texts: independent ones. Distance counts the links between text and voice."};
   table.columns.insert(table.columns.end(), kModes.begin(), kModes.end());
-  for (const char* column : {"Direct quotations", "Independent texts", "Distance", "First evidence"})
-    table.columns.emplace_back(column);
+  for (const char* column : {"direct", "texts", "Distance"}) table.columns.emplace_back(column);
   const Offices offices = offices_of(view);
   for (const VoiceRow& row : rows) {
     std::vector<Cell> cells{text_cell(actor_name(view, row.voice)),
@@ -155,7 +161,6 @@ Table voices_table(const View& view, const std::vector<VoiceRow>& rows) {
     for (const auto& [group, id] : texts) independent_ids.push_back(id);
     cells.push_back(count_cell(std::move(independent_ids)));
     cells.push_back(distance_cell(row.attributions));
-    cells.push_back(evidence_of(view, *row.attributions.front()->record));
     table.rows.push_back(std::move(cells));
   }
   return table;

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "base/sha256.h"
+#include "base/strings.h"
 #include "document/document.h"
 
 namespace entente {
@@ -122,8 +123,23 @@ TEST(PlainText, CutsListItems) {
       kFirst + "\n\n- ships sail at night\n* insurers are paid\n• pilots train\n3. fees rise\n\n" + kSecond);
   ASSERT_TRUE(document);
   EXPECT_EQ(roles(*document), "PIIIIP");
-  EXPECT_EQ(document->at(document->blocks[3].span), "pilots train");
-  EXPECT_EQ(document->at(document->blocks[4].span), "fees rise");
+  EXPECT_EQ(document->at(document->blocks[3].span), "• pilots train");
+  EXPECT_EQ(document->at(document->blocks[4].span), "3. fees rise");
+}
+
+// Signs that part paragraphs are text all the same: they become blocks of the body, wherever roles were found.
+TEST(PlainText, LosesNoByte) {
+  const std::string text =
+      "---------\r\nChannel talks resume\n=====\nBy Awa Diop\n\n" + kFirst + "\n* * *\n___\n- one item\n-\n\n" + kSecond + "\n--";
+  const Result<Document> document = parse(text);
+  ASSERT_TRUE(document);
+  EXPECT_EQ(roles(*document), "PHPBPPPIPPP");
+  std::string kept, given;
+  for (const Block& block : document->blocks) kept += document->at(block.span);
+  std::erase_if(kept, is_space);
+  given = text;
+  std::erase_if(given, is_space);
+  EXPECT_EQ(kept, given);
 }
 
 TEST(PlainText, TakesFromTheUserOnlyWhatItLacks) {
