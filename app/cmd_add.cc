@@ -87,7 +87,7 @@ Status add_all(Pipeline& pipeline, Writer& writer) {
 
 Exit run_add(const Arguments& arguments) {
   auto settings = settings_of(arguments);
-  if (!settings) return usage_fault(settings.error());
+  if (!settings) return refuse(settings.error());
   auto outcomes = Outcomes::open(arguments.text("--ledger"));
   if (!outcomes) return complain(outcomes.error());
   auto store = Store::open(arguments.text("--to"), Store::Mode::kWrite);

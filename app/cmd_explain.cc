@@ -12,7 +12,7 @@ Work work_for(const ExplainOptions& options) {
   return [=](Document&& document, const Settings& settings, Product& product) {
     const auto& lexicon = Lexicon::embedded();
     Trace trace;
-    const auto reading = read(std::move(document), lexicon, settings.reading, &trace);
+    const auto reading = read(std::move(document), lexicon, *settings.parser, settings.reading, &trace);
     product.bytes = explanation(Account(reading, trace, lexicon), to_records(reading, lexicon), options);
   };
 }
@@ -46,7 +46,7 @@ Result<Exit> explain(const Arguments& arguments) {
 Exit run_explain(const Arguments& arguments) {
   const auto done = explain(arguments);
   if (done) return *done;
-  return done.error().code == "usage.option" ? usage_fault(done.error()) : complain(done.error());
+  return refuse(done.error());
 }
 
 }  // namespace entente

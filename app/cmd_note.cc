@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "models.h"
 #include "pipeline.h"
 #include "store/store.h"
 
@@ -26,9 +27,10 @@ Result<std::string> keep(std::string text, const Arguments& arguments) {
   document.note = true;
   document.name = "note:" + document.id.substr(document.id.find(':') + 1);
   std::string id = document.id;
+  TRY(auto parser, parser_for(arguments));
   TRY(auto store, Store::open(arguments.text("--to"), Store::Mode::kWrite));
   const auto& lexicon = Lexicon::embedded();
-  TRY([[maybe_unused]] auto added, store.add(to_records(read(std::move(document), lexicon), lexicon)));
+  TRY([[maybe_unused]] auto added, store.add(to_records(read(std::move(document), lexicon, *parser), lexicon)));
   TRY([[maybe_unused]] auto committed, store.commit());
   return id;
 }

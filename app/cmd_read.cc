@@ -23,7 +23,7 @@ Status read_all(Pipeline& pipeline, Outcomes& outcomes, const StreamOptions& opt
 
 Exit run_read(const Arguments& arguments) {
   auto settings = settings_of(arguments);
-  if (!settings) return usage_fault(settings.error());
+  if (!settings) return refuse(settings.error());
   auto outcomes = Outcomes::open(arguments.text("--ledger"));
   if (!outcomes) return complain(outcomes.error());
   auto pipeline = Pipeline::over(std::move(*settings));

@@ -53,7 +53,7 @@ Result<std::string> shown(const Arguments& arguments) {
 
 Exit run_show(const Arguments& arguments) {
   auto line = shown(arguments);
-  if (!line) return line.error().code == "usage.option" ? usage_fault(line.error()) : complain(line.error());
+  if (!line) return refuse(line.error());
   if (!line->ends_with('\n')) *line += '\n';
   return print(*line);
 }

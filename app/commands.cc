@@ -24,6 +24,7 @@ Options input_options() {
       {"--charset", "NAME", "charset of texts that do not declare one", Takes::kWord, {}, "UTF-8"},
       {"--input-format", "FORMAT", "read everything as this format instead of recognising it", Takes::kWord,
        "text|markdown|html|json"},
+      {"--model", "MODEL", "the model that parses: accurate, fast or a file", Takes::kWord, {}, "accurate"},
       {"--threads", "N", "threads that read; the output does not depend on it", Takes::kNumber, {}, "one per processor"},
   };
 }
@@ -43,6 +44,10 @@ Options limit_options() {
 
 Options ledger_option() {
   return {{"--ledger", "FILE", "write the outcome of every input as a table (TSV)", Takes::kPath}};
+}
+
+Options model_option() {
+  return {{"--model", "MODEL", "the model that parses: accurate, fast or a file", Takes::kWord, {}, "accurate"}};
 }
 
 Options json_option() { return {{"--json", {}, "print JSON for programs"}}; }
@@ -81,6 +86,10 @@ std::vector<CommandSpec> reading_commands() {
                   {"--why-not", "WORD", "what was considered and refused at this word", Takes::kWord}},
                  json_option(), input_options(), limit_options()}),
        run_explain},
+      {"parse", "Read", "draw the tree of a sentence",
+       "Prints each word with its head, relation, tags, lemma and features, and the names, as the model sees them.",
+       "entente parse \"Ghana's minister has signed the accord.\"", {{"TEXT", "one sentence or several"}},
+       together({model_option(), json_option()}), run_parse},
   };
 }
 
@@ -97,7 +106,7 @@ std::vector<CommandSpec> store_commands() {
        "The note is read like any text, so that what it says has its evidence; its records say that it is yours.",
        "entente note \"Bamako expects the minister in May.\" --to watch.db --published 2024-04-30",
        {{"TEXT", "the words of the note, or - for standard input"}},
-       together({to_option(), {{"--published", "DATE", "the day of the note", Takes::kDate}}}), run_note},
+       together({to_option(), {{"--published", "DATE", "the day of the note", Takes::kDate}}, model_option()}), run_note},
       {"search", "Keep", "find sentences in a store",
        "QUERY is one or more words, \"a phrase\", AND, OR, NOT, or a prefix with a star. Prints sentence id, date, name of "
        "the document and the sentence, separated by tabs.",

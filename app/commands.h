@@ -70,6 +70,7 @@ Exit run_add(const Arguments&);
 Exit run_note(const Arguments&);
 Exit run_dossier(const Arguments&);
 Exit run_explain(const Arguments&);
+Exit run_parse(const Arguments&);
 Exit run_show(const Arguments&);
 Exit run_search(const Arguments&);
 Exit run_export(const Arguments&);

@@ -18,7 +18,7 @@ Document bare_document(std::string_view text) {
 std::vector<const Term*> terms_in(std::string_view phrase, const Lexicon& lexicon) {
   const auto document = bare_document(phrase);
   const auto sentences = split(document, lexicon);
-  const auto syntax = analyse(document, sentences, lexicon);
+  const auto syntax = find_terms(document, sentences, lexicon);
   auto hits = syntax.hits;
   std::ranges::stable_sort(hits, std::ranges::greater{}, [](const Hit& hit) { return hit.last.value - hit.first.value; });
   std::vector<const Term*> terms;

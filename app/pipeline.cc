@@ -130,7 +130,7 @@ bool Pipeline::hand_over(Product&& product, const Deliver& deliver) {
 
 Records records_of(Document&& document, const Settings& settings) {
   const auto& lexicon = Lexicon::embedded();
-  return to_records(read(std::move(document), lexicon, settings.reading), lexicon);
+  return to_records(read(std::move(document), lexicon, *settings.parser, settings.reading), lexicon);
 }
 
 Records shared_part(Records&& records) {

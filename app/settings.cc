@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
+#include "models.h"
 #include "options.h"
 
 namespace entente {
@@ -109,6 +110,7 @@ Result<Settings> settings_of(const Arguments& arguments) {
     if (*threads < 1 || *threads > 256) return make_error("usage.option", "--threads wants a number from 1 to 256.");
     settings.threads = static_cast<unsigned>(*threads);
   }
+  TRY(settings.parser, parser_for(arguments));
   return settings;
 }
 

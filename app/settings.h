@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ struct Settings {
   DocumentOptions document;                                 // for every text
   std::map<std::string, std::string> published, outlet;     // for the one of that name
   ReadingOptions reading;
+  std::shared_ptr<const Parser> parser;                     // never null once settings_of() gave it
   unsigned threads = 1;
 
   // The options for one text: those named for its name, its file or its file's last part come before the general ones.
@@ -27,7 +29,7 @@ struct Settings {
   bool has_named() const { return !published.empty() || !outlet.empty(); }
 };
 
-// Errors: usage.option for what a single option's check cannot see.
+// Errors: model.*, and usage.option for what a single option's check cannot see.
 Result<Settings> settings_of(const Arguments& arguments);
 
 }  // namespace entente

@@ -109,6 +109,8 @@ Exit usage_fault(const Error& error) {
   return Exit::kUsage;
 }
 
+Exit refuse(const Error& error) { return error.code.starts_with("usage.") ? usage_fault(error) : complain(error); }
+
 Progress::Progress() : on_(::isatty(STDERR_FILENO) == 1) {}
 
 void Progress::show(std::uint64_t done, std::uint64_t total) {

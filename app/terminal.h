@@ -50,6 +50,9 @@ Exit complain(const Error& error);
 // What is wrong with the command line, and where help is. Returns kUsage.
 Exit usage_fault(const Error& error);
 
+// usage_fault() for usage.*, complain() for all else.
+Exit refuse(const Error& error);
+
 // "3 of 12 MB" on one line of standard error, redrawn ten times a second at most; nothing if that is no terminal.
 class Progress {
  public:

@@ -1,5 +1,5 @@
 // How many megabytes of text a second each stage reads on one core, and the memory it takes.
-// Usage: stages_bench STAGE FILE…   prints "STAGE<tab>MB/s<tab>peak MB". Earlier stages run, but are not timed.
+// Usage: stages_bench STAGE MODEL FILE…   prints "STAGE<tab>MB/s<tab>peak MB<tab>words/s". "parse" is sentence and syntax together. Earlier stages run, but are not timed.
 #include <sys/resource.h>
 
 #include <cstdio>
@@ -43,19 +43,21 @@ class Watch {
 };
 
 struct Run {
+  const Parser* parser = nullptr;
   std::string_view stage;
   Watch watch;
-  std::uint64_t bytes = 0, written = 0;
+  std::uint64_t bytes = 0, words = 0, written = 0;
 
   bool is(std::string_view name) const { return stage == name; }
 };
 
 std::size_t stages(Run& run, Document document) {
   const auto& lexicon = Lexicon::embedded();
-  const auto sentences = run.watch.time(run.is("sentence"), [&] { return split(document, lexicon); });
+  const auto sentences = run.watch.time(run.is("sentence") || run.is("parse"), [&] { return split(document, lexicon); });
+  run.words += sentences.tokens.size();
   if (run.is("sentence")) return 0;
-  const auto syntax = run.watch.time(run.is("syntax"), [&] { return analyse(document, sentences, lexicon); });
-  if (run.is("syntax")) return 0;
+  const auto syntax = run.watch.time(run.is("syntax") || run.is("parse"), [&] { return analyse(document, sentences, lexicon, *run.parser); });
+  if (run.is("syntax") || run.is("parse")) return 0;
   auto cast = run.watch.time(run.is("mention"), [&] { return find_cast(document, sentences, syntax, lexicon); });
   const auto setting = run.watch.time(run.is("setting"), [&] { return find_setting(document, sentences, syntax, lexicon); });
   if (run.is("mention") || run.is("setting")) return 0;
@@ -67,7 +69,7 @@ std::size_t stages(Run& run, Document document) {
 std::size_t whole(Run& run, Document document) {
   const auto& lexicon = Lexicon::embedded();
   const bool all = run.is("whole");
-  const auto reading = run.watch.time(all || run.is("reading"), [&] { return read(std::move(document), lexicon); });
+  const auto reading = run.watch.time(all || run.is("reading"), [&] { return read(std::move(document), lexicon, *run.parser); });
   if (run.is("reading")) return 0;
   return run.watch.time(all || run.is("record"), [&] {
     std::string out;
@@ -98,18 +100,23 @@ void measure(Run& run, std::vector<std::string> files) {
 }  // namespace
 
 int main(int count, char** words) {
-  if (count < 3) {
-    std::fputs("usage: stages_bench STAGE FILE…\n", stderr);
+  if (count < 4) {
+    std::fputs("usage: stages_bench STAGE MODEL FILE…\n", stderr);
     return 2;
   }
   Lexicon::embedded();
   Run run;
   run.stage = words[1];
-  measure(run, {words + 2, words + count});
+  const auto parser = Parser::open(words[2]);
+  if (!parser) {
+    std::fprintf(stderr, "%s\n", parser.error().describe().c_str());
+    return 1;
+  }
+  run.parser = &*parser;
+  measure(run, {words + 3, words + count});
   struct rusage usage {};
   getrusage(RUSAGE_SELF, &usage);
-  const double megabytes = static_cast<double>(run.bytes) / 1e6;
-  std::printf("%s\t%.1f\t%.1f\n", words[1], run.watch.seconds() > 0 ? megabytes / run.watch.seconds() : 0.0,
-              static_cast<double>(usage.ru_maxrss) / 1000);
+  const auto rate = [&](std::uint64_t amount) { return run.watch.seconds() > 0 ? static_cast<double>(amount) / run.watch.seconds() : 0.0; };
+  std::printf("%s\t%.3f\t%.1f\t%.0f\n", words[1], rate(run.bytes) / 1e6, static_cast<double>(usage.ru_maxrss) / 1000, rate(run.words));
   return 0;
 }

@@ -2,12 +2,13 @@
 #include "invariants.h"
 #include "reading/reading.h"
 #include "record/record.h"
+#include "test_parser.h"
 
 namespace {
 
 std::string stream(entente::Document document, entente::Trace* trace) {
   const auto& lexicon = entente::Lexicon::embedded();
-  const auto records = entente::to_records(entente::read(std::move(document), lexicon, {}, trace), lexicon);
+  const auto records = entente::to_records(entente::read(std::move(document), lexicon, entente::fast_parser(), {}, trace), lexicon);
   ENTENTE_CHECK(entente::check_spans(records).has_value());
   std::string out;
   entente::write_document_records(records, {}, out);

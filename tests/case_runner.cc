@@ -13,6 +13,7 @@
 
 #include "base/strings.h"
 #include "finding_lines.h"
+#include "test_parser.h"
 
 namespace entente {
 
@@ -84,7 +85,7 @@ std::vector<std::string> faults(const Case& one, const std::vector<std::string>&
 }
 
 std::vector<std::string> found_in(const Case& one, std::string_view stage) {
-  const Reading reading = read(document_of(one.text, one.published), Lexicon::embedded());
+  const Reading reading = read(document_of(one.text, one.published), Lexicon::embedded(), test_parser());
   return FindingLines(reading).of(stage);
 }
 

@@ -343,7 +343,7 @@ bool Attributor::question(const Hit& hit, const Term& term) {
   const bool by_subject = attribute(term.gives, "asks") == "subject";
   const bool about = layers_.joint(first - 1) == kAbout;
   if (first >= last) return refuse(hit, term, "nothing is asked");
-  const bool clause = layers_.joint(first) == kAsked || (layers_.joint(first) == kSubordinate && by_subject && layers_.tag(first) == Tag::kConjunction);
+  const bool clause = layers_.joint(first) == kAsked || (layers_.joint(first) == kSubordinate && by_subject && layers_.tag(first) == Tag::kSubordinator);
   if (!clause && (by_subject || !about)) return refuse(hit, term, "no question follows");
   Attribution out;
   out.sources = {Voice{}};

@@ -116,7 +116,7 @@ bool Layers::noun_by_place(std::uint32_t token) const {
   const Tag before = tag(token - 1);
   if (before == Tag::kDeterminer || joint(token - 1) == kDefinite || possessive(token - 1)) return true;
   // "defence talks signal": a noun behind a noun, if the verb follows.
-  if ((before == Tag::kNoun || before == Tag::kProperNoun) && token + 1 < syntax.tags.size() && hit_at(token, TermClass::kSignNoun) != nullptr &&
+  if ((before == Tag::kNoun || before == Tag::kProperNoun) && token + 1 < syntax.words.size() && hit_at(token, TermClass::kSignNoun) != nullptr &&
       tag(token + 1) == Tag::kVerb) {
     return true;
   }

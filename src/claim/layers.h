@@ -47,7 +47,7 @@ class Layers {
   const Setting& setting;
   const Lexicon& lexicon;
 
-  Tag tag(std::uint32_t token) const { return syntax.tags[token]; }
+  Tag tag(std::uint32_t token) const { return syntax.words[token].tag; }
   const Term& term(const Hit& hit) const { return lexicon.term(hit.term); }
   std::string_view text(std::uint32_t token) const { return document.at(sentences.tokens[token].span); }
   Span span(std::uint32_t first, std::uint32_t last) const;  // requires first < last

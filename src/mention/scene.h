@@ -42,7 +42,7 @@ class Scene {
   std::string_view at(std::uint32_t i) const { return has(i) ? document.at(sentences.tokens[i].span) : std::string_view(); }
   bool has(std::uint32_t i) const { return i >= begin_ && i < end_; }
   bool is(std::uint32_t i, char mark) const { return at(i).size() == 1 && at(i)[0] == mark; }
-  Tag tag(std::uint32_t i) const { return has(i) ? syntax.tags[i] : Tag::kOther; }
+  Tag tag(std::uint32_t i) const { return has(i) ? syntax.words[i].tag : Tag::kOther; }
   Shape shape(std::uint32_t i) const { return has(i) ? sentences.tokens[i].shape : Shape::kMark; }
   bool capital(std::uint32_t i) const {            // begins with one
     const Shape form = shape(i);

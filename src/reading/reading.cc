@@ -6,11 +6,11 @@
 
 namespace entente {
 
-Reading read(Document document, const Lexicon& lexicon, const ReadingOptions& options, Trace* trace) {
+Reading read(Document document, const Lexicon& lexicon, const Parser& parser, const ReadingOptions& options, Trace* trace) {
   Reading out;
   out.document = std::move(document);
   out.sentences = split(out.document, lexicon, options.sentence_tokens);
-  out.syntax = analyse(out.document, out.sentences, lexicon, trace);
+  out.syntax = analyse(out.document, out.sentences, lexicon, parser, trace);
   out.cast = find_cast(out.document, out.sentences, out.syntax, lexicon, trace);
   out.setting = find_setting(out.document, out.sentences, out.syntax, lexicon, trace);
   out.claims = find_claims(out.document, out.sentences, out.syntax, out.cast, out.setting, lexicon, trace);

@@ -1,4 +1,4 @@
-// One document in, one reading out: all layers of one text. A pure function of (document, lexicon).
+// One document in, one reading out: all layers of one text. A pure function of (document, lexicon, model).
 #pragma once
 
 #include <string_view>
@@ -24,6 +24,6 @@ struct ReadingOptions {
   std::uint32_t sentence_tokens = 400;   // Limits::sentence_tokens
 };
 
-Reading read(Document document, const Lexicon& lexicon, const ReadingOptions& options = {}, Trace* trace = nullptr);
+Reading read(Document document, const Lexicon& lexicon, const Parser& parser, const ReadingOptions& options = {}, Trace* trace = nullptr);
 
 }  // namespace entente

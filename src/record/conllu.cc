@@ -1,49 +1,21 @@
 // The layers below the records as CoNLL-U (RECORDS §8).
+#include <algorithm>
+
+#include <fmt/format.h>
+
 #include "record/names.h"
 #include "record/record.h"
 
 namespace entente {
 namespace {
 
-// The class under which a name is exported; empty if the mention is none.
-std::string_view name_class(const Mention& mention) {
-  switch (mention.form) {
-    case MentionForm::kDemonym: return "MISC";
-    case MentionForm::kName:
-    case MentionForm::kAcronym:
-    case MentionForm::kMetonym:
-    case MentionForm::kByline: break;
-    case MentionForm::kNominal:
-    case MentionForm::kPronoun:
-    case MentionForm::kTitle: return {};
-  }
-  switch (mention.kind) {
-    case EntityKind::kPerson: return "PER";
-    case EntityKind::kOrganisation:
-    case EntityKind::kPublication: return "ORG";
-    case EntityKind::kState:
-    case EntityKind::kPlace: return "LOC";
-    case EntityKind::kEventName:
-    case EntityKind::kWork: return "MISC";
-    case EntityKind::kGroup:
-    case EntityKind::kDyad:
-    case EntityKind::kOffice: break;
-  }
-  return {};
-}
-
-// For each token "B-PER", "I-PER" … or nothing: outermost names only.
+// For each token "B-PER", "I-PER" … or nothing.
 std::vector<std::string> name_tags(const Reading& reading) {
-  const std::size_t tokens = reading.sentences.tokens.size();
-  std::vector<std::string> tags(tokens);
-  std::size_t free = 0;  // mentions come by begin, longer first: what begins before this lies in an outer name
-  for (const Mention& mention : reading.cast.mentions) {
-    const std::string_view cls = name_class(mention);
-    if (cls.empty() || mention.first.value < free || mention.last.value > tokens) continue;
-    for (std::size_t i = mention.first.value; i < mention.last.value; ++i) {
-      tags[i] = (i == mention.first.value ? "B-" : "I-") + std::string(cls);
+  std::vector<std::string> tags(reading.sentences.tokens.size());
+  for (const Name& name : reading.syntax.names) {
+    for (std::uint32_t i = name.first.value; i < name.last.value && i < tags.size(); ++i) {
+      tags[i] = (i == name.first.value ? "B-" : "I-") + std::string(name_of(name.kind));
     }
-    free = std::max(free, static_cast<std::size_t>(mention.last.value));
   }
   return tags;
 }
@@ -78,20 +50,51 @@ class ConlluWriter {
   }
 
  private:
+  // One past the last word of the surface token that begins at word i: "don't" is two words without space.
+  std::uint32_t end_of_token(std::uint32_t i, std::uint32_t last) const {
+    const auto& tokens = reading_.sentences.tokens;
+    do ++i;
+    while (i < last && tokens[i].clitic);
+    return i;
+  }
+
   void write_tokens(const Sentence& sentence, bool paragraph_goes_on) {
     const auto& tokens = reading_.sentences.tokens;
-    for (std::uint32_t i = sentence.first.value; i < sentence.last.value && i < tokens.size(); ++i) {
-      const Span span = tokens[i].span;
-      out_ += std::to_string(i - sentence.first.value + 1) + '\t';
-      out_ += reading_.document.at(span);
-      out_ += "\t_\t";
-      out_ += i < reading_.syntax.tags.size() ? name_of(reading_.syntax.tags[i]) : std::string_view("X");
-      out_ += "\t_\t_\t_\t_\t_\t";
-      if (!names_[i].empty()) out_ += "NER=" + names_[i] + '|';
-      const bool next_is_near = i + 1 < sentence.last.value || paragraph_goes_on;
-      if (next_is_near && i + 1 < tokens.size() && tokens[i + 1].span.begin == span.end) out_ += "SpaceAfter=No|";
-      out_ += "TokenRange=" + std::to_string(span.begin) + ':' + std::to_string(span.end) + '\n';
+    const std::uint32_t last = std::min(sentence.last.value, static_cast<std::uint32_t>(tokens.size()));
+    for (std::uint32_t i = sentence.first.value; i < last;) {
+      const std::uint32_t end = end_of_token(i, last);
+      const std::string misc = token_misc(i, end, end < last || paragraph_goes_on);
+      if (end - i > 1) {
+        const Span span{tokens[i].span.begin, tokens[end - 1].span.end};
+        out_ += fmt::format("{}-{}\t{}\t_\t_\t_\t_\t_\t_\t_\t{}\n", i - sentence.first.value + 1, end - sentence.first.value,
+                            reading_.document.at(span), misc);
+      }
+      for (const bool whole = end - i == 1; i < end; ++i) write_word(i, sentence.first.value, whole ? misc : "_");
     }
+  }
+
+  // NER, SpaceAfter and TokenRange of the words [first, last).
+  std::string token_misc(std::uint32_t first, std::uint32_t last, bool next_is_near) const {
+    const auto& tokens = reading_.sentences.tokens;
+    std::string misc;
+    if (!names_[first].empty()) misc += "NER=" + names_[first] + '|';
+    const std::uint32_t end = tokens[last - 1].span.end;
+    if (next_is_near && last < tokens.size() && tokens[last].span.begin == end) misc += "SpaceAfter=No|";
+    return misc + fmt::format("TokenRange={}:{}", tokens[first].span.begin, end);
+  }
+
+  void write_word(std::uint32_t i, std::uint32_t first, std::string_view misc) {
+    const std::string_view form = reading_.document.at(reading_.sentences.tokens[i].span);
+    const Syntax& syntax = reading_.syntax;
+    if (syntax.parser == nullptr || i >= syntax.words.size()) {
+      out_ += fmt::format("{}\t{}\t_\t_\t_\t_\t_\t_\t_\t{}\n", i - first + 1, form, misc);
+      return;
+    }
+    const TreeNode& word = syntax.words[i];
+    const std::uint32_t head = word.head ? word.head.value - first + 1 : 0;
+    out_ += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t_\t{}\n", i - first + 1, form, syntax.parser->lemma(word, form),
+                        name_of(word.tag), syntax.parser->penn(word), syntax.parser->features(word), head,
+                        name_of(word.relation), misc);
   }
 
   const Reading& reading_;

@@ -104,6 +104,7 @@ class RecordMaker {
     r.flags = codes(reading_.flags);
     for (const Copy& copy : document_.copies) r.copies.push_back({copy.name, copy.outlet, copy.published});
     r.engine = kEngine;
+    if (reading_.syntax.parser != nullptr) r.engine += " " + reading_.syntax.parser->model().label();
     r.lexicon = lexicon_.digest();
   }
 

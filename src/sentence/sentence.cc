@@ -1,6 +1,7 @@
 #include "sentence/sentence.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "sentence/ends.h"
 #include "sentence/scan.h"
@@ -9,16 +10,15 @@ namespace entente {
 
 namespace {
 
-// Appends the tokens of one block and lists those that end in the period of an abbreviation.
-void read_tokens(const Document& document, Span block, WordMemo& words, std::vector<Token>& tokens,
-                 std::vector<std::uint32_t>& abbreviated) {
-  abbreviated.clear();
+// Appends the tokens of one block and lists their keys.
+void read_tokens(const Document& document, Span block, WordMemo& words, std::vector<Token>& tokens, std::vector<std::uint32_t>& keys) {
+  keys.clear();
   const std::size_t first = tokens.size();
   Scanner scanner(document.text, block, words);
   Token token;
   while (scanner.next(token)) {
     if (tokens.size() > first) tokens.back().space_after = tokens.back().span.end < token.span.begin;
-    if (scanner.abbreviated()) abbreviated.push_back(static_cast<std::uint32_t>(tokens.size()));
+    keys.push_back(scanner.key());
     tokens.push_back(token);
   }
 }
@@ -48,14 +48,18 @@ Sentences split(const Document& document, const Lexicon& lexicon, std::uint32_t 
   Sentences out;
   out.tokens.reserve(document.text.size() / 5);
   const std::uint32_t limit = std::max(sentence_tokens, 1u);
-  std::vector<std::uint32_t> abbreviated;
-  WordMemo words(lexicon);
+  std::optional<SplitTables> own;
+  if (&lexicon != &Lexicon::embedded()) own.emplace(lexicon);
+  const SplitTables& tables = own ? *own : SplitTables::embedded();
+  std::vector<std::uint32_t> keys;
+  WordMemo words(lexicon, tables);
+  EndFinder ends(document.text, lexicon, tables);
   for (std::uint32_t paragraph = 0; paragraph < document.blocks.size(); ++paragraph) {
     const Block& block = document.blocks[paragraph];
     const auto first = static_cast<std::uint32_t>(out.tokens.size());
-    read_tokens(document, block.span, words, out.tokens, abbreviated);
+    read_tokens(document, block.span, words, out.tokens, keys);
     if (out.tokens.size() == first) continue;
-    const std::vector<Boundary> bounds = find_boundaries(document.text, out.tokens, first, abbreviated, lexicon);
+    const std::vector<Boundary>& bounds = ends.find(out.tokens, first, keys);
     for (std::size_t i = 0; i < bounds.size(); ++i) {
       const auto last = i + 1 < bounds.size() ? bounds[i + 1].token : static_cast<std::uint32_t>(out.tokens.size());
       Sentence model;

@@ -18,9 +18,10 @@ enum class Shape : std::uint8_t {
 
 struct Token {
   Span span;
-  Id<Word> word;                // of the folded form; none if the lexicon does not use it
+  Id<Word> word;                // of the folded form (of "n't" for the second half of "dont"); none if the lexicon has none
   Shape shape = Shape::kOther;
   bool space_after = true;
+  bool clitic = false;          // a word of the token before it: the n't of "don't"
 };
 
 struct Sentence {

@@ -26,7 +26,7 @@ class SettingText {
 
   std::string_view at(std::uint32_t i) const;  // empty outside of the sentence
   bool is(std::uint32_t i, char mark) const { return at(i).size() == 1 && at(i)[0] == mark; }
-  Tag tag(std::uint32_t i) const { return i >= begin_ && i < end_ ? syntax_.tags[i] : Tag::kOther; }
+  Tag tag(std::uint32_t i) const { return i >= begin_ && i < end_ ? syntax_.words[i].tag : Tag::kOther; }
   const Token& token(std::uint32_t i) const { return sentences_.tokens[i]; }
   bool touches_next(std::uint32_t i) const { return i + 1 < end_ && !sentences_.tokens[i].space_after; }
 

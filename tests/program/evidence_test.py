@@ -88,9 +88,9 @@ class SameBytes(ProgramTest):
         folder = self.many()
         for form in ("jsonl", "conllu"):
             streams = collections.Counter(
-                self.run_program("read", folder, "--threads", threads, "--format", form, code=3).stdout for threads in (1, 2, 3, 7, 16))
+                self.run_program("read", folder, "--model", "fast", "--threads", threads, "--format", form, code=3).stdout for threads in (1, 2, 3, 7, 16))
             self.assertEqual(len(streams), 1, form)
-        ledgers = {str(self.ledger(folder, "--threads", threads, code=3)) for threads in (1, 5)}
+        ledgers = {str(self.ledger(folder, "--model", "fast", "--threads", threads, code=3)) for threads in (1, 5)}
         self.assertEqual(len(ledgers), 1)
 
     def test_order_locale_and_zone_do_not_show_in_a_store(self):

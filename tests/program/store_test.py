@@ -106,7 +106,7 @@ class Killed(ProgramTest):
         return {json.loads(line)["id"] for line in stream.splitlines() if line.startswith(b'{"type":"document"')}
 
     def start(self, store, ledger):
-        process = subprocess.Popen([PROGRAM, "add", self.texts, "--to", store, "--ledger", ledger], stdout=subprocess.PIPE,
+        process = subprocess.Popen([PROGRAM, "add", "--model", "fast", self.texts, "--to", store, "--ledger", ledger], stdout=subprocess.PIPE,
                                    stderr=subprocess.DEVNULL)
         self.addCleanup(process.stdout.close)
         return process
@@ -126,9 +126,9 @@ class Killed(ProgramTest):
             kept = self.documents(store)
             self.assertEqual({name for name in acknowledged if len(name) == 18} - kept, set())
         self.assertGreater(killed, 0)
-        self.run_program("add", self.texts, "--to", store)
+        self.run_program("add", "--model", "fast", self.texts, "--to", store)
         whole = self.folder / "whole.db"
-        self.run_program("add", self.texts, "--to", whole)
+        self.run_program("add", "--model", "fast", self.texts, "--to", whole)
         self.assertEqual(self.run_program("export", "--from", store).stdout, self.run_program("export", "--from", whole).stdout)
         self.assertEqual(len(self.documents(whole)), self.TEXTS)
 

@@ -10,12 +10,13 @@
 #include "base/date.h"
 #include "base/strings.h"
 #include "finding_lines.h"
+#include "test_parser.h"
 
 namespace entente {
 namespace {
 
 Reading reading_of(std::string_view text, Trace* trace = nullptr) {
-  return read(document_of(text), Lexicon::embedded(), {}, trace);
+  return read(document_of(text), Lexicon::embedded(), test_parser(), {}, trace);
 }
 
 std::vector<std::string> claims_of(std::string_view text) {
@@ -139,7 +140,7 @@ double seconds_of(std::string_view piece, std::size_t bytes) {
   const Document document = document_of(text);
   const Lexicon& lexicon = Lexicon::embedded();
   const Sentences sentences = split(document, lexicon);
-  const Syntax syntax = analyse(document, sentences, lexicon);
+  const Syntax syntax = analyse(document, sentences, lexicon, fast_parser());
   const Setting setting = find_setting(document, sentences, syntax, lexicon);
   const Cast found = find_cast(document, sentences, syntax, lexicon);
   double best = 1e9;

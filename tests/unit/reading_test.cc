@@ -6,11 +6,12 @@
 #include <algorithm>
 
 #include "finding_lines.h"
+#include "test_parser.h"
 
 namespace entente {
 namespace {
 
-Reading reading_of(std::string_view text) { return read(document_of(text), Lexicon::embedded()); }
+Reading reading_of(std::string_view text) { return read(document_of(text), Lexicon::embedded(), test_parser()); }
 
 bool flagged(const Reading& reading, std::string_view flag) { return std::ranges::find(reading.flags, flag) != reading.flags.end(); }
 
@@ -23,7 +24,7 @@ TEST(Reading, FlagsWhatIsMissing) {
 }
 
 TEST(Reading, ADateGivenByTheUserIsADate) {
-  const Reading reading = read(document_of("The lake lies behind the hills.", "2024-05-15"), Lexicon::embedded());
+  const Reading reading = read(document_of("The lake lies behind the hills.", "2024-05-15"), Lexicon::embedded(), test_parser());
   EXPECT_FALSE(flagged(reading, "no-date"));
 }
 

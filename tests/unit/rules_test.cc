@@ -5,6 +5,7 @@
 #include <string>
 
 #include "finding_lines.h"
+#include "test_parser.h"
 
 namespace entente {
 namespace {
@@ -43,7 +44,7 @@ TEST(Rules, FireOnTheirYesSentencesAndNotOnTheirNoSentences) {
     for (std::string_view written : rule.yes) {
       const Example example = cut(written);
       Trace trace;
-      const Reading reading = read(document_of(example.sentence), lexicon, {}, &trace);
+      const Reading reading = read(document_of(example.sentence), lexicon, test_parser(), {}, &trace);
       const std::vector<std::string> lines = FindingLines(reading).of({});
       EXPECT_TRUE(taken(trace, rule.name)) << rule.source << " " << rule.name << " yes: " << written << told(trace, lines);
       const bool found = std::ranges::any_of(lines, [&](const std::string& line) { return line_has(line, example.words); });
@@ -51,7 +52,7 @@ TEST(Rules, FireOnTheirYesSentencesAndNotOnTheirNoSentences) {
     }
     for (std::string_view written : rule.no) {
       Trace trace;
-      const Reading reading = read(document_of(cut(written).sentence), lexicon, {}, &trace);
+      const Reading reading = read(document_of(cut(written).sentence), lexicon, test_parser(), {}, &trace);
       EXPECT_FALSE(taken(trace, rule.name)) << rule.source << " " << rule.name << " no: " << written << told(trace, FindingLines(reading).of({}));
     }
   }

@@ -102,7 +102,7 @@ class Builder {
       if (end) begin = i + 1;
       if (line_end) ++paragraph;
     }
-    reading.syntax.tags.assign(out.tokens.size(), Tag::kOther);
+    reading.syntax.words.assign(out.tokens.size(), {});
   }
   void cut_tokens(Span span) {
     const std::string& text = reading.document.text;

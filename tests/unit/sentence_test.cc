@@ -59,6 +59,44 @@ TEST(Tokens, AbbreviationsAndInitialsKeepTheirPeriod) {
             "The|U.S.|envoy|met|Gen.|J.|Okello|at|9|a.m.|there|.");
 }
 
+TEST(Tokens, SomePrefixesStayWithTheirWord) {
+  EXPECT_EQ(tokens_of("an anti-war, non-binding, re-armed and cross-border plan"), "an|anti-war|,|non-binding|,|re-armed|and|cross-border|plan");
+  // Not before a further hyphen, not in capitals, not where the lexicon has to see the parts.
+  EXPECT_EQ(tokens_of("over-the-counter UN-backed non-U.S. ex-minister"), "over|-|the|-|counter|UN|-|backed|non|-|U.S.|ex|-|minister");
+}
+
+TEST(Tokens, PhrasesOfTheLexiconAreSeenInTheirParts) {
+  EXPECT_EQ(tokens_of("They were re-elected in mid-May on 2021-05-14."), "They|were|re|-|elected|in|mid|-|May|on|2021|-|05|-|14|.");
+}
+
+TEST(Tokens, NumbersWithHyphens) {
+  EXPECT_EQ(tokens_of("Call 555-0142 or 1-800-555-0142, pages 10-15, the F-16."),
+            "Call|555-0142|or|1-800-555-0142|,|pages|10|-|15|,|the|F|-|16|.");
+}
+
+TEST(Tokens, UnitsLeaveTheirNumber) {
+  EXPECT_EQ(tokens_of("At 7:30pm it was 12km and cost £5m, on the 20th of the 1990s."),
+            "At|7:30|pm|it|was|12|km|and|cost|£|5|m|,|on|the|20th|of|the|1990s|.");
+  EXPECT_EQ(tokens_of("9a.m. and 1960's and '72 and .25 and 1,2,3 and 1,200"), "9|a.m.|and|1960's|and|'72|and|.25|and|1|,|2|,|3|and|1,200");
+}
+
+TEST(Tokens, WordsThatAreTwo) {
+  EXPECT_EQ(tokens_of("We cannot stay, dont wait, I'm gonna go. CANNOT!"), "We|can|not|stay|,|do|nt|wait|,|I|'m|gon|na|go|.|CAN|NOT|!");
+  const Document document = made_document("They dont agree.");
+  EXPECT_EQ(cut(document).tokens[2].word, Lexicon::embedded().word("n't"));
+}
+
+TEST(Tokens, MarksThatAreOne) {
+  EXPECT_EQ(tokens_of("AT&T paid US$5 w/o tax... Why?! << #1 :-) >> (note: yes)"),
+            "AT&T|paid|US$|5|w/o|tax|...|Why|?!|<<|#|1|:-)|>>|(|note|:|yes|)");
+}
+
+TEST(Tokens, LinksFilesAndHandles) {
+  EXPECT_EQ(tokens_of("See entente.example/news, awa.diop@entente.example; plan_2.doc by @awa: #peace"),
+            "See|entente.example/news|,|awa.diop@entente.example|;|plan_2.doc|by|@awa|:|#peace");
+  EXPECT_EQ(tokens_of("It ended.they left.Nobody"), "It|ended|.|they|left|.|Nobody");
+}
+
 TEST(Tokens, Shapes) {
   const Document document = made_document("talks Talks TALKS McKay 1,200 , F16 É");
   std::vector<Shape> shapes;
@@ -94,6 +132,22 @@ TEST(Ends, QuotationsRunAcrossSentences) {
   EXPECT_EQ(quoted, (std::vector<bool>{false, true, true, false}));
 }
 
+TEST(Ends, DesignationsAndNumbersOfItemsEndNone) {
+  EXPECT_EQ(sentences_of("An MQ-9 Reaper fell near the 2012-13 Budget Office."), (Texts{"An MQ-9 Reaper fell near the 2012-13 Budget Office."}));
+  EXPECT_EQ(sentences_of("1. Open the gate."), (Texts{"1. Open the gate."}));
+  EXPECT_EQ(sentences_of("- ii. the location of the port"), (Texts{"- ii. the location of the port"}));
+}
+
+TEST(Ends, DatelinesAndCapitalsRunOn) {
+  EXPECT_EQ(sentences_of("KAYES, Mali (Wire) — The rains came early. Roads were closed."),
+            (Texts{"KAYES, Mali (Wire) — The rains came early.", "Roads were closed."}));
+  EXPECT_EQ(sentences_of("MINISTERS MEET IN KAYES. ROADS STAY CLOSED."), (Texts{"MINISTERS MEET IN KAYES.", "ROADS STAY CLOSED."}));
+}
+
+TEST(Ends, AMissingSpaceHidesNoEnd) {
+  EXPECT_EQ(sentences_of("The gate was shut.Nobody came back."), (Texts{"The gate was shut.", "Nobody came back."}));
+}
+
 TEST(Ends, BlocksAreNeverJoined) {
   EXPECT_EQ(sentences_of("A headline without a stop\nThe text begins."), (Texts{"A headline without a stop", "The text begins."}));
 }
@@ -109,12 +163,32 @@ TEST(Ends, LongSentencesAreCutWithAMark) {
   EXPECT_EQ(cuts.sentence_of({7}), 2u);
 }
 
+// A text of one piece over and over, twice as long, may not take much more than twice as long.
+TEST(Ends, HostileTextsTakeLinearTime) {
+  const std::vector<std::string> pieces = {"a", ".", "\"", "?", "U.S. ", "a.b.", "1-", "www.", "a@", "anti-", "non-a-", "(", "A ", "\xE4\xB8\xAD", ":)"};
+  const auto seconds = [](const Document& document) {
+    double best = 1e9;
+    for (int round = 0; round < 3; ++round) {
+      const auto begin = std::chrono::steady_clock::now();
+      cut(document);
+      best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+    }
+    return best;
+  };
+  for (const std::string& piece : pieces) {
+    std::string text;
+    while (text.size() < 100000) text += piece;
+    const Document once = made_document(text), eightfold = made_document(text + text + text + text + text + text + text + text);
+    EXPECT_LT(seconds(eightfold), 16 * seconds(once) + 0.1) << piece;
+  }
+}
+
 // Whatever the bytes, every byte of a block that is not white space lies in exactly one token, and every token in
 // exactly one sentence.
 TEST(Tokens, CoverEveryByteOnce) {
   const std::vector<std::string> pieces = {"a", "Z", "7", ".", ",", "'", "’", "n't", "'s", "-", "--", "...", "\"", "“", "”",
                                            "(", ")", " ", "  ", "\n", "é", "中", "\xC2\xA0", "\xF0\x9F\x98\x80", "\xFF", "\xC3",
-                                           "@", "://", "www.", "U.S.", "Mr.", "?!", "e\xCC\x81", "\t", "\x01", "€", "/", ":"};
+                                           "@", "://", "www.", "U.S.", "anti", "cannot", "dont", "pm", "&", "$", "_", "+", "#", "=", "<", "w/o", ":)", ".doc", "mailto:", "Mr.", "?!", "e\xCC\x81", "\t", "\x01", "€", "/", ":"};
   std::mt19937 random(7);
   for (int round = 0; round < 3000; ++round) {
     std::string text;

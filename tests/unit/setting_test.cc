@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "made_document.h"
+#include "test_parser.h"
 
 namespace entente {
 namespace {
@@ -21,7 +22,7 @@ std::vector<Found> times_of(std::string text, std::string_view published = {}) {
   const Document document = made_document(std::move(text), published);
   const Lexicon& lexicon = Lexicon::embedded();
   const Sentences sentences = split(document, lexicon);
-  const Syntax syntax = analyse(document, sentences, lexicon);
+  const Syntax syntax = analyse(document, sentences, lexicon, test_parser());
   std::vector<Found> out;
   for (const Time& time : find_setting(document, sentences, syntax, lexicon).times) {
     out.push_back({std::string(document.at(time.span)), time.value, time.edtf, time.mod, time.timex, time.value_basis});
@@ -152,7 +153,7 @@ TEST(Setting, ExpressionsNeverOverlap) {
   const Document document = made_document("Early Monday morning, March 14, 2019, the last two weeks of 2018 2019 2020 May 5 6 7.");
   const Lexicon& lexicon = Lexicon::embedded();
   const Sentences sentences = split(document, lexicon);
-  const Setting setting = find_setting(document, sentences, analyse(document, sentences, lexicon), lexicon);
+  const Setting setting = find_setting(document, sentences, analyse(document, sentences, lexicon, test_parser()), lexicon);
   for (std::size_t i = 0; i + 1 < setting.times.size(); ++i) EXPECT_LE(setting.times[i].span.end, setting.times[i + 1].span.begin);
 }
 

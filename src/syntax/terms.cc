@@ -1,10 +1,10 @@
+// The lexicon's terms in the text.
 #include "syntax/syntax.h"
 
 #include <utility>
 
 #include "base/strings.h"
 #include "base/utf8.h"
-#include "syntax/tags.h"
 
 namespace entente {
 
@@ -98,22 +98,17 @@ TermAt term_at(const Syntax& syntax, const Lexicon& lexicon, Id<Token> token, Te
   return {};
 }
 
-Syntax analyse(const Document& document, const Sentences& sentences, const Lexicon& lexicon, Trace*) {
+Syntax find_terms(const Document& document, const Sentences& sentences, const Lexicon& lexicon) {
   Syntax out;
   const std::size_t count = sentences.tokens.size();
-  out.tags.reserve(count);
   out.hits.reserve(count);
   out.hits_at.reserve(count + 1);
   Walk walk(document, sentences, lexicon, out.hits);
-  std::vector<WordClass> classes;
   for (const Sentence& sentence : sentences.sentences) {
-    classes.clear();
     for (std::uint32_t i = sentence.first.value; i < sentence.last.value; ++i) {
       out.hits_at.push_back(static_cast<std::uint32_t>(out.hits.size()));
       walk.from(i, sentence.last.value);
-      classes.push_back(word_class({out.hits.data() + out.hits_at.back(), out.hits.data() + out.hits.size()}, lexicon));
     }
-    tag_sentence(document.text, sentence, sentences.tokens, classes, out.tags);
   }
   out.hits_at.push_back(static_cast<std::uint32_t>(out.hits.size()));
   return out;

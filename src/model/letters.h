@@ -1,0 +1,19 @@
+// Letters as the networks were taught to see them: Unicode's case properties, as Python's str methods know them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace entente {
+
+bool is_upper_letter(char32_t c);   // without title case (ǅ)
+bool is_lower_letter(char32_t c);   // with ª, ʰ, ⅰ
+bool is_title_letter(char32_t c);
+bool is_digit_sign(char32_t c);     // with ², ①
+bool is_alphanumeric(char32_t c);
+char32_t lower_letter(char32_t c);  // one for one
+
+// Lower case of a whole word: İ becomes two characters, and Σ at a word's end ς.
+std::string lowered(std::string_view word);
+
+}  // namespace entente
