@@ -49,7 +49,7 @@ def regular_forms(verbs, nouns):
 def exceptions(trees):
     """Sorted lines `form TAB xpos TAB lemma`, forms in lower case.
 
-    What the corpora say stands (seen twice and nine times of ten); a regular form is added where they say nothing and it
+    What the corpora say nine times of ten stands; a regular form is added where they say nothing and it
     belongs to one lemma alone."""
     seen, verbs, nouns = collections.defaultdict(collections.Counter), set(), set()
     for t in trees:
@@ -62,7 +62,7 @@ def exceptions(trees):
     out = {}
     for (w, x), c in seen.items():
         lemma, n = c.most_common(1)[0]
-        if n >= 2 and n >= 0.9 * sum(c.values()) and w != lemma and "\t" not in lemma:
+        if n >= 0.9 * sum(c.values()) and w != lemma and "\t" not in lemma:
             out[w, x] = lemma
     regular = collections.defaultdict(set)
     for form, x, lemma in regular_forms(sorted(verbs), sorted(nouns)):

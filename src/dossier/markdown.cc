@@ -71,7 +71,10 @@ class Footnotes {
 std::string cell_text(const Cell& cell, Footnotes& notes) {
   if (cell.text.empty()) return {};
   std::string text = cell.kind == Cell::Kind::kUnknown ? fmt::format("*{}*", escaped(cell.text)) : escaped(cell.text);
-  if (cell.kind == Cell::Kind::kShare) return text + notes.note(cell.records) + notes.note(cell.denominator);
+  if (cell.kind == Cell::Kind::kShare) {
+    text += notes.note(cell.records);  // footnotes are numbered in the order of these calls
+    return text + notes.note(cell.denominator);
+  }
   return text + notes.note(cell_records(cell));
 }
 

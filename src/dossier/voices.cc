@@ -173,7 +173,7 @@ std::vector<Cell> share_row(const View& view, std::string name,
       text_cell(std::move(name)), share_cell(pick(attributions, is_unnamed), sourced),
       share_cell(pick(attributions, [&](const AttributionRecord& a) { return is_role_only(a, view); }), sourced),
       share_cell(pick(attributions, is_narrators), pick(attributions, [](const AttributionRecord&) { return true; })),
-      share_cell(pick(attributions, [](const AttributionRecord& a) { return a.quote == "direct"; }), sourced)};
+      share_cell(pick(attributions, [](const AttributionRecord& a) { return has_source(a) && a.quote == "direct"; }), sourced)};
 }
 
 Table shares_table(const View& view) {

@@ -9,7 +9,7 @@ namespace entente {
 namespace {
 
 constexpr std::size_t kWindow = 400;   // pieces, without [CLS] and [SEP]
-constexpr std::size_t kBatch = 160;    // pieces
+constexpr std::size_t kBatch = 96;    // pieces
 constexpr std::size_t kMostPieces = 12;
 constexpr std::size_t kHead = 32;      // width of an attention head
 constexpr std::size_t kShapes = 8;
