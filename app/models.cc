@@ -36,7 +36,8 @@ Result<std::shared_ptr<const Parser>> parser_for(const Arguments& arguments) {
   if (parser) return std::make_shared<const Parser>(std::move(*parser));
   Error error = parser.error();
   if (error.code == "model.missing") {
-    error.hint = "Say accurate, fast or the name of a file" + did_you_mean(given, {std::begin(kModelNames), std::end(kModelNames)}) + ".";
+    const auto near = did_you_mean(given, {std::begin(kModelNames), std::end(kModelNames)});
+    error.hint = "Say accurate, fast or the name of a file" + (near.empty() ? "." : near);
   }
   return error;
 }

@@ -6,7 +6,7 @@ import subprocess
 
 from harness import PLAIN, PROGRAM, ProgramTest, main
 
-COMMANDS = "read explain add note search export check dossier show errors lexicon doctor man completions help".split()
+COMMANDS = "read explain parse add note search export check dossier show errors lexicon doctor man completions help".split()
 
 
 class Usage(ProgramTest):
