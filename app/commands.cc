@@ -13,9 +13,13 @@ Options together(std::initializer_list<Options> parts) {
   return all;
 }
 
+Options model_option() {
+  return {{"--model", "MODEL", "the model that parses: accurate, fast or a file", Takes::kWord, {}, "accurate"}};
+}
+
 // What every command that takes texts understands about them.
 Options input_options() {
-  return {
+  return together({{
       {"--published", "[NAME=]DATE", "date of publication of texts that do not say it, or of the one NAME", Takes::kDate,
        {}, {}, true},
       {"--outlet", "[NAME=]OUTLET", "outlet of texts that do not say it, or of the one NAME", Takes::kWord, {}, {}, true},
@@ -24,9 +28,8 @@ Options input_options() {
       {"--charset", "NAME", "charset of texts that do not declare one", Takes::kWord, {}, "UTF-8"},
       {"--input-format", "FORMAT", "read everything as this format instead of recognising it", Takes::kWord,
        "text|markdown|html|json"},
-      {"--model", "MODEL", "the model that parses: accurate, fast or a file", Takes::kWord, {}, "accurate"},
       {"--threads", "N", "threads that read; the output does not depend on it", Takes::kNumber, {}, "one per processor"},
-  };
+  }, model_option()});
 }
 
 Options limit_options() {
@@ -44,10 +47,6 @@ Options limit_options() {
 
 Options ledger_option() {
   return {{"--ledger", "FILE", "write the outcome of every input as a table (TSV)", Takes::kPath}};
-}
-
-Options model_option() {
-  return {{"--model", "MODEL", "the model that parses: accurate, fast or a file", Takes::kWord, {}, "accurate"}};
 }
 
 Options json_option() { return {{"--json", {}, "print JSON for programs"}}; }

@@ -42,6 +42,7 @@ class EventReader {
   void parties_before(const Hit& hit, Draft& draft);
   void stretch(std::uint32_t end, Draft& draft) const;
   bool repeats(const Draft& draft);
+  static void add_telling(const Event& telling, bool headline, Event& earlier);
   void finish(Draft& draft, const StatusRead& status);
   void set_time(Draft& draft);
   bool refuse(const Hit& hit, const Term& term, std::string_view because) const {
@@ -247,25 +248,40 @@ bool EventReader::repeats(const Draft& draft) {
   for (std::size_t back = 0; back < std::min(kRecent, found->second.size()); ++back) {
     Event& earlier = claims_.events[found->second[found->second.size() - 1 - back]];
     const bool bare = draft.event.actors.empty();
+    const bool headline = layers_.document.headline && layers_.document.headline->contains(earlier.span);
     if (!bare) {
       if (earlier.actors != draft.event.actors || earlier.recipients != draft.event.recipients) continue;
       if (earlier.status != draft.event.status || earlier.mode != draft.event.mode) continue;
-      const bool headline = layers_.document.headline && layers_.document.headline->contains(earlier.span);
       if (!draft.definite && !headline) continue;
     }
     const Span span = layers_.span(draft.first, draft.last);
     earlier.anaphors.push_back(span);
-    if (!bare && earlier.date.empty()) {
-      earlier.date = draft.event.date;
-      earlier.time = draft.event.time;
-      earlier.date_basis = draft.event.date_basis;
-    }
-    if (!bare && !earlier.place) earlier.place = draft.event.place;
+    if (!bare) add_telling(draft.event, headline, earlier);
     layers_.note("claim.event", "event/repeat", span, true, "told before");
     taken_ = draft.hit->last.value;
     return true;
   }
   return false;
+}
+
+// What a second telling adds to the first: date and place that it lacked, and who vouches. A headline only sums up: who
+// vouches for its act is whoever the text behind it names.
+void EventReader::add_telling(const Event& telling, bool headline, Event& earlier) {
+  if (earlier.date.empty()) {
+    earlier.date = telling.date;
+    earlier.time = telling.time;
+    earlier.date_basis = telling.date_basis;
+  }
+  if (!earlier.place) earlier.place = telling.place;
+  if (earlier.attributions.empty() && headline) {
+    earlier.attributions = telling.attributions;
+    earlier.confidence = telling.confidence;
+    return;
+  }
+  if (earlier.attributions.empty()) return;  // the narrator has said so himself
+  for (const auto voucher : telling.attributions) {
+    if (std::ranges::find(earlier.attributions, voucher) == earlier.attributions.end()) earlier.attributions.push_back(voucher);
+  }
 }
 
 void EventReader::finish(Draft& draft, const StatusRead& status) {

@@ -174,6 +174,19 @@ std::vector<std::string_view> keys_in(const Layers& layers, std::uint32_t first,
   return keys;
 }
 
+namespace {
+
+// "boats" of "two coastal patrol boats": the noun behind, before `end`, that the number belongs to in the tree.
+std::string unit_of(const Layers& layers, std::uint32_t number, std::uint32_t end) {
+  const TreeNode& node = layers.syntax.words[number];
+  const bool counts = node.relation == Relation::kNummod || node.relation == Relation::kAmod || node.relation == Relation::kDet ||
+                      node.relation == Relation::kCompound;
+  if (!counts || node.head.value <= number || node.head.value >= end || layers.tag(node.head.value) != Tag::kNoun) return {};
+  return ascii_lowered(layers.text(node.head.value));
+}
+
+}  // namespace
+
 std::optional<Quantity> quantity_in(const Layers& layers, std::uint32_t first, std::uint32_t end) {
   for (std::uint32_t t = first; t < end; ++t) {
     if (layers.timed(t)) continue;
@@ -188,7 +201,7 @@ std::optional<Quantity> quantity_in(const Layers& layers, std::uint32_t first, s
       digits = digits && (is_digit(c) || c == ',');
     }
     if (!digits || (out.value.size() > 1 && out.value[0] == '0')) out.value.clear();
-    if (last < end && layers.tag(last) == Tag::kNoun) out.unit = ascii_lowered(layers.text(last));
+    out.unit = unit_of(layers, last - 1, end);
     return out;
   }
   return std::nullopt;

@@ -130,7 +130,11 @@ class Persons {
     return atom != nullptr && atom->term->cls == TermClass::kOffice;
   }
 
-  bool office_after_comma(std::uint32_t end) const { return office_from(end + 1) != nullptr && scene_.is(end, ','); }
+  // "Ravan Ostreka, the foreign minister"; but in "… the Ledger, Ambassador Ostreka" the office is another's.
+  bool office_after_comma(std::uint32_t end) const {
+    const Atom* office = scene_.is(end, ',') ? office_from(end + 1) : nullptr;
+    return office != nullptr && !name_word(scene_, read_office(scene_, *office).last, true);
+  }
 
   // The office whose phrase begins at `i` or a few words behind it: "the former Russian foreign minister".
   const Atom* office_from(std::uint32_t i) const {

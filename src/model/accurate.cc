@@ -9,7 +9,7 @@ namespace entente {
 namespace {
 
 constexpr std::size_t kWindow = 400;   // pieces, without [CLS] and [SEP]
-constexpr std::size_t kBatch = 96;    // pieces
+constexpr std::size_t kBatch = 96;     // pieces
 constexpr std::size_t kMostPieces = 12;
 constexpr std::size_t kHead = 32;      // width of an attention head
 constexpr std::size_t kShapes = 8;
@@ -34,7 +34,11 @@ class Accurate final : public NeuralNetwork {
  private:
   Accurate(Heads heads, std::string digest, std::span<const std::string_view> pieces)
       : NeuralNetwork(std::move(heads), std::move(digest)), pieces_(pieces) {}
+  Result<Layer> load_layer(ModelFile& file, std::size_t number) const;
   AccurateSpace::Entry entry_of(std::string_view word, AccurateSpace& space) const;
+  void make_room(std::size_t first, std::span<const std::uint32_t> ends, AccurateSpace& space) const;
+  void gather_words(std::size_t first, std::span<const std::uint32_t> ends, const Kernels& kernels, AccurateSpace& space,
+                    std::vector<std::uint32_t>& rows_ends) const;
   void embed(std::uint32_t piece, std::size_t place, std::size_t shape, const Kernels& kernels, float* out) const;
   void layer(const Layer& layer, std::span<const std::uint32_t> ends, const Kernels& kernels, AccurateSpace& space) const;
   void multiply(const Weights& weights, const float* x, std::size_t m, void (*scale)(const std::int32_t*, const Weights&, float, float*),
@@ -70,23 +74,28 @@ Result<std::unique_ptr<NeuralNetwork>> Accurate::load(ModelFile& file, const Con
   TRY(out->bias_, file.floats("f:bias", width));
   TRY(const std::size_t layers, config.number("layers", 1, 64));
   for (std::size_t i = 0; i < layers; ++i) {
-    Layer layer;
-    const auto name = [&](std::string_view kind, std::string_view part) { return fmt::format("{}:{}.{}", kind, i, part); };
-    TRY(layer.qkv, file.weights(name("w", "qkv"), 3 * width, width));
-    TRY(layer.o, file.weights(name("w", "o"), width, width));
-    TRY(layer.up, file.weights(name("w", "up"), out->inner_, width));
-    TRY(layer.down, file.weights(name("w", "down"), width, out->inner_));
-    TRY(layer.gain1, file.floats(name("f", "gain1"), width));
-    TRY(layer.bias1, file.floats(name("f", "bias1"), width));
-    TRY(layer.gain2, file.floats(name("f", "gain2"), width));
-    TRY(layer.bias2, file.floats(name("f", "bias2"), width));
-    // Rows of n floats are taken as rows of the width: padding would come between.
-    if (layer.o.n != width || layer.qkv.n != 3 * width || layer.up.n != out->inner_) {
-      return make_error("model.malformed", "A width is no multiple of 64.", file.path());
-    }
+    TRY(Layer layer, out->load_layer(file, i));
     out->layers_.push_back(layer);
   }
   return std::unique_ptr<NeuralNetwork>(std::move(out));
+}
+
+Result<Layer> Accurate::load_layer(ModelFile& file, std::size_t number) const {
+  Layer layer;
+  const auto name = [&](std::string_view kind, std::string_view part) { return fmt::format("{}:{}.{}", kind, number, part); };
+  TRY(layer.qkv, file.weights(name("w", "qkv"), 3 * width_, width_));
+  TRY(layer.o, file.weights(name("w", "o"), width_, width_));
+  TRY(layer.up, file.weights(name("w", "up"), inner_, width_));
+  TRY(layer.down, file.weights(name("w", "down"), width_, inner_));
+  TRY(layer.gain1, file.floats(name("f", "gain1"), width_));
+  TRY(layer.bias1, file.floats(name("f", "bias1"), width_));
+  TRY(layer.gain2, file.floats(name("f", "gain2"), width_));
+  TRY(layer.bias2, file.floats(name("f", "bias2"), width_));
+  // Rows of n floats are taken as rows of the width: padding would come between.
+  if (layer.o.n != width_ || layer.qkv.n != 3 * width_ || layer.up.n != inner_) {
+    return make_error("model.malformed", "A width is no multiple of 64.", file.path());
+  }
+  return layer;
 }
 
 AccurateSpace::Entry Accurate::entry_of(std::string_view word, AccurateSpace& space) const {
@@ -158,18 +167,7 @@ void Accurate::layer(const Layer& layer, std::span<const std::uint32_t> ends, co
 void Accurate::run(std::size_t first, std::span<const std::uint32_t> ends, const Kernels& kernels, Workspace::State& state,
                    std::vector<WordLabels>& out) const {
   AccurateSpace& space = state.accurate;
-  const std::size_t words = ends.back() - first, windows = ends.size();
-  std::size_t m = 2 * windows;
-  for (std::size_t i = first; i < ends.back(); ++i) m += space.words[i].count;
-  const std::size_t widest = std::max({3 * width_, inner_, layers_[0].up.n});
-  space.x.resize(m * width_);
-  space.wide.resize(m * widest);
-  space.mixed.resize(m * width_);
-  space.scratch.resize(36 * padded(kWindow + 2));
-  space.sums.resize(m * widest);
-  space.bytes.resize(std::max(m * widest, (words + windows) * width_));
-  space.scales.resize(std::max(m, words + windows));
-  space.rows.resize(std::max(m, words + windows));
+  make_room(first, ends, space);
   state.ends.clear();
   std::size_t row = 0, i = first;
   for (const std::size_t end : ends) {
@@ -185,9 +183,29 @@ void Accurate::run(std::size_t first, std::span<const std::uint32_t> ends, const
     state.ends.push_back(static_cast<std::uint32_t>(++row));
   }
   for (const Layer& one : layers_) layer(one, state.ends, kernels, space);
-  // Rows of words: the root and each word's mean, quantised in place of the bytes.
-  std::size_t piece = 0, at = 0;
-  i = first;
+  gather_words(first, ends, kernels, space, state.ends);
+  heads_.run({space.rows.data(), space.scales.data(), state.ends}, kernels, state.heads, out);
+}
+
+void Accurate::make_room(std::size_t first, std::span<const std::uint32_t> ends, AccurateSpace& space) const {
+  const std::size_t nodes = ends.back() - first + ends.size();
+  std::size_t m = 2 * ends.size();  // pieces
+  for (std::size_t i = first; i < ends.back(); ++i) m += space.words[i].count;
+  const std::size_t widest = std::max(3 * width_, inner_);
+  space.x.resize(m * width_);
+  space.wide.resize(m * widest);
+  space.mixed.resize(m * width_);
+  space.scratch.resize(36 * padded(kWindow + 2));
+  space.sums.resize(m * widest);
+  space.bytes.resize(std::max(m * widest, nodes * width_));
+  space.scales.resize(std::max(m, nodes));
+  space.rows.resize(std::max(m, nodes));
+}
+
+// From rows of pieces to quantised rows of the roots and of each word's mean; `rows_ends` are the windows' ends in them.
+void Accurate::gather_words(std::size_t first, std::span<const std::uint32_t> ends, const Kernels& kernels, AccurateSpace& space,
+                            std::vector<std::uint32_t>& rows_ends) const {
+  std::size_t piece = 0, at = 0, i = first;
   const auto put = [&](std::size_t a, std::size_t b) {
     float* mean = space.mixed.data();
     for (std::size_t d = 0; d < width_; ++d) mean[d] = (space.x[a * width_ + d] + space.x[b * width_ + d]) * 0.5f;
@@ -195,14 +213,13 @@ void Accurate::run(std::size_t first, std::span<const std::uint32_t> ends, const
     space.scales[at] = kernels.quantise(mean, width_, space.bytes.data() + at * width_);
     ++at;
   };
-  for (std::size_t w = 0; w < windows; ++w) {
+  for (std::size_t w = 0; w < ends.size(); ++w) {
     put(piece, piece);
     ++piece;
     for (; i < ends[w]; piece += space.words[i++].count) put(piece, piece + space.words[i].count - 1);
     ++piece;
-    state.ends[w] = static_cast<std::uint32_t>(at);
+    rows_ends[w] = static_cast<std::uint32_t>(at);
   }
-  heads_.run({space.rows.data(), space.scales.data(), state.ends}, kernels, state.heads, out);
 }
 
 }  // namespace

@@ -20,6 +20,12 @@ float quantised(const Kernels& kernels, const float* x, std::size_t n, float lim
   return limit / 127.0f;
 }
 
+// The place of a distance in `dist`: head minus word, within kFar to both sides.
+std::size_t distance_step(std::size_t head, std::size_t word) {
+  if (head >= word) return kFar + std::min(head - word, kFar);
+  return kFar - std::min(word - head, kFar);
+}
+
 }  // namespace
 
 Result<Config> Config::of(const ModelFile& file) {
@@ -130,34 +136,11 @@ void Heads::score_all(const Batch& batch, const Kernels& kernels, HeadsSpace& sp
 
 void Heads::run_sentence(std::size_t begin, std::size_t end, const Kernels& kernels, HeadsSpace& space,
                          std::vector<WordLabels>& out) const {
-  const std::size_t nodes = end - begin, n = nodes - 1, stride = padded(nodes);
+  const std::size_t nodes = end - begin, n = nodes - 1;
   if (n == 0) return;
-  space.columns.assign(arc_ * stride, 0.0f);
-  space.own.assign(stride, 0.0f);
-  for (std::size_t h = 0; h < nodes; ++h) {
-    const float* row = part(space, begin + h, arc_h_);
-    for (std::size_t k = 0; k < arc_; ++k) space.columns[k * stride + h] = row[k];
-    space.own[h] = kernels.dot(row, arc_b_, arc_);
-  }
-  space.scores.resize(n * stride);
-  // The arcs' products lie in rows of arc_u_.n floats: gather them to rows of arc_.
-  space.relations.resize(n * arc_);
-  for (std::size_t i = 0; i < n; ++i) {
-    std::copy_n(space.arcs.data() + (begin + 1 + i) * arc_u_.n, arc_, space.relations.data() + i * arc_);
-  }
-  kernels.arcs(space.relations.data(), space.columns.data(), space.own.data(), n, nodes, arc_, space.scores.data());
-  for (std::size_t i = 0; i < n; ++i) {
-    float* row = space.scores.data() + i * stride;
-    if (dist_ != nullptr) {
-      for (std::size_t h = 1; h < nodes; ++h) {
-        const auto far = std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(h) - static_cast<std::ptrdiff_t>(i + 1), -static_cast<std::ptrdiff_t>(kFar), kFar);
-        row[h] += dist_[static_cast<std::size_t>(far + static_cast<std::ptrdiff_t>(kFar))];
-      }
-    }
-    row[i + 1] = kNever;
-  }
+  score_arcs(begin, nodes, kernels, space);
   space.heads.resize(n);
-  decode_tree(space.scores.data(), n, stride, space.decode, space.heads.data());
+  decode_tree(space.scores.data(), n, padded(nodes), space.decode, space.heads.data());
   space.names.resize(n);
   names_.decode(part(space, begin + 1, at_[4]), n, all_.n, space.decode, space.names.data());
   const std::size_t first = out.size();
@@ -179,6 +162,32 @@ void Heads::run_sentence(std::size_t begin, std::size_t end, const Kernels& kern
     } else {
       label_joined(begin, i, kernels, space, out.data() + first);
     }
+  }
+}
+
+// space.scores[word][head], in rows of padded(nodes).
+void Heads::score_arcs(std::size_t begin, std::size_t nodes, const Kernels& kernels, HeadsSpace& space) const {
+  const std::size_t n = nodes - 1, stride = padded(nodes);
+  space.columns.assign(arc_ * stride, 0.0f);
+  space.own.assign(stride, 0.0f);
+  for (std::size_t h = 0; h < nodes; ++h) {
+    const float* row = part(space, begin + h, arc_h_);
+    for (std::size_t k = 0; k < arc_; ++k) space.columns[k * stride + h] = row[k];
+    space.own[h] = kernels.dot(row, arc_b_, arc_);
+  }
+  space.scores.resize(n * stride);
+  // The arcs' products lie in rows of arc_u_.n floats: gather them to rows of arc_.
+  space.relations.resize(n * arc_);
+  for (std::size_t i = 0; i < n; ++i) {
+    std::copy_n(space.arcs.data() + (begin + 1 + i) * arc_u_.n, arc_, space.relations.data() + i * arc_);
+  }
+  kernels.arcs(space.relations.data(), space.columns.data(), space.own.data(), n, nodes, arc_, space.scores.data());
+  for (std::size_t i = 0; i < n; ++i) {
+    float* row = space.scores.data() + i * stride;
+    if (dist_ != nullptr) {
+      for (std::size_t h = 1; h < nodes; ++h) row[h] += dist_[distance_step(h, i + 1)];
+    }
+    row[i + 1] = kNever;
   }
 }
 

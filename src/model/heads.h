@@ -59,6 +59,7 @@ class Heads {
  private:
   void score_all(const Batch& batch, const Kernels& kernels, HeadsSpace& space) const;
   void run_sentence(std::size_t begin, std::size_t end, const Kernels& kernels, HeadsSpace& space, std::vector<WordLabels>& out) const;
+  void score_arcs(std::size_t begin, std::size_t nodes, const Kernels& kernels, HeadsSpace& space) const;
   void label_bilinear(std::size_t begin, std::size_t n, const Kernels& kernels, HeadsSpace& space, WordLabels* out) const;
   void label_joined(std::size_t begin, std::size_t n, const Kernels& kernels, HeadsSpace& space, WordLabels* out) const;
   std::uint8_t best_relation(const float* scores, bool is_root) const;

@@ -99,4 +99,25 @@ std::string lowered(std::string_view word) {
   return out;
 }
 
+bool is_space_letter(char32_t c) { return c == '\t' || c == '\n' || c == '\r' || category(c) == UTF8PROC_CATEGORY_ZS; }
+
+bool is_accent(char32_t c) { return category(c) == UTF8PROC_CATEGORY_MN; }
+
+bool is_mark_sign(char32_t c) {
+  if (c < 128) return c > 32 && c < 127 && !((c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'));
+  return category(c) >= UTF8PROC_CATEGORY_PC && category(c) <= UTF8PROC_CATEGORY_PO;
+}
+
+bool is_ideograph(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x2A6DF) ||
+         (c >= 0x2A700 && c <= 0x2CEAF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
+}
+
+bool is_unseen(char32_t c) {
+  if (is_space_letter(c)) return false;
+  const auto kind = category(c);
+  return c == 0 || c == 0xFFFD || kind == UTF8PROC_CATEGORY_CC || kind == UTF8PROC_CATEGORY_CF || kind == UTF8PROC_CATEGORY_CO ||
+         kind == UTF8PROC_CATEGORY_CS;
+}
+
 }  // namespace entente

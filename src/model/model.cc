@@ -14,15 +14,6 @@ namespace {
 
 constexpr std::size_t kChunk = 8192;  // words looked up at once, which bounds what the networks' caches hold
 
-// The text without its last n characters.
-std::string_view without_last(std::string_view text, std::size_t n) {
-  while (!text.empty() && n > 0) {
-    if ((static_cast<unsigned char>(text.back()) & 0xC0) != 0x80) --n;
-    text.remove_suffix(1);
-  }
-  return text;
-}
-
 }  // namespace
 
 struct Model::Lemmas {

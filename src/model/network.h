@@ -22,7 +22,7 @@ class WordCache {
     const auto found = entries_.find(form);
     return found == entries_.end() ? nullptr : &found->second;
   }
-  Entry& add(std::string_view form, Entry entry) { return entries_.insert_or_assign(std::string(form), entry).first->second; }
+  void add(std::string_view form, Entry entry) { entries_.insert_or_assign(std::string(form), entry); }
   bool full() const { return entries_.size() >= kMost; }
   void clear() { entries_.clear(); }
 

@@ -12,24 +12,6 @@ namespace {
 
 constexpr std::size_t kLongestPart = 100;  // characters; longer ones are unknown, as in BERT
 
-utf8proc_category_t category(char32_t c) { return utf8proc_category(static_cast<utf8proc_int32_t>(c)); }
-
-bool is_mark(char32_t c) {
-  if (c < 128) return c > 32 && c < 127 && !((c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'));
-  return category(c) >= UTF8PROC_CATEGORY_PC && category(c) <= UTF8PROC_CATEGORY_PO;
-}
-
-bool is_ideograph(char32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x2A6DF) ||
-         (c >= 0x2A700 && c <= 0x2CEAF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
-}
-
-bool is_dropped(char32_t c) {
-  const auto kind = category(c);
-  return c == 0 || c == 0xFFFD || kind == UTF8PROC_CATEGORY_CC || kind == UTF8PROC_CATEGORY_CF || kind == UTF8PROC_CATEGORY_CO ||
-         kind == UTF8PROC_CATEGORY_CS;
-}
-
 template <class Take>
 void each(std::string_view text, Take&& take) {
   for (std::size_t i = 0; i < text.size();) {
@@ -53,14 +35,7 @@ std::string_view first(std::string_view text, std::size_t n) {
   return text.substr(0, std::min(i, text.size()));
 }
 
-std::string_view last(std::string_view text, std::size_t n) {
-  std::size_t i = text.size();
-  while (i > 0 && n > 0) {
-    --i;
-    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) --n;
-  }
-  return text.substr(i);
-}
+std::string_view last(std::string_view text, std::size_t n) { return text.substr(without_last(text, n).size()); }
 
 // X, x, d for upper case, lower case and digit, ASCII marks as they are, o for the rest; no run longer than two, 8 long.
 std::string letters_of(std::string_view word) {
@@ -74,6 +49,14 @@ std::string letters_of(std::string_view word) {
 }
 
 }  // namespace
+
+std::string_view without_last(std::string_view text, std::size_t n) {
+  while (!text.empty() && n > 0) {
+    if ((static_cast<unsigned char>(text.back()) & 0xC0) != 0x80) --n;
+    text.remove_suffix(1);
+  }
+  return text;
+}
 
 std::uint8_t shape_of(std::string_view word) {
   std::size_t upper = 0, lower = 0, title = 0, digits = 0, others = 0, size = 0;
@@ -121,20 +104,19 @@ void WordPieces::append(std::string_view word, std::size_t most, std::vector<std
   };
   const auto take = [&](char32_t c) {
     if (out.size() - begin >= most) return;
-    if (c == ' ' || category(c) == UTF8PROC_CATEGORY_ZS) return close();
-    const bool alone = is_mark(c) || is_ideograph(c);
+    if (is_space_letter(c)) return close();
+    const bool alone = is_mark_sign(c) || is_ideograph(c);
     if (alone) close();
     append_utf8(part, lower_letter(c));
     if (alone) close();
   };
   each(word, [&](char32_t c) {
-    if (c == '\t' || c == '\n' || c == '\r') return close();
-    if (is_dropped(c)) return;
+    if (is_unseen(c)) return;
     utf8proc_int32_t decomposed[18];
     const auto n = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), decomposed, 18, UTF8PROC_DECOMPOSE, nullptr);
     for (utf8proc_ssize_t i = 0; i < std::min<utf8proc_ssize_t>(n, 18); ++i) {
       const auto point = static_cast<char32_t>(decomposed[i]);
-      if (category(point) != UTF8PROC_CATEGORY_MN) take(point);
+      if (!is_accent(point)) take(point);
     }
   });
   close();

@@ -11,6 +11,9 @@
 
 namespace entente {
 
+// The text without its last n characters.
+std::string_view without_last(std::string_view text, std::size_t n);
+
 // 0 none, 1 lower, 2 capital, 3 upper, 4 mixed, 5 with digits, 6 marks only, 7 one upper-case letter.
 std::uint8_t shape_of(std::string_view word);
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/check.h"
 #include "record/names.h"
 #include "record/record.h"
 
@@ -31,6 +32,7 @@ class ConlluWriter {
       : reading_(reading), out_(out), names_(name_tags(reading)) {}
 
   void write() {
+    ENTENTE_CHECK(reading_.syntax.parser != nullptr);
     out_ += "# newdoc id = " + reading_.document.id + "\n# name = ";
     append_on_one_line(reading_.document.name, out_);
     const auto& sentences = reading_.sentences.sentences;
@@ -86,10 +88,6 @@ class ConlluWriter {
   void write_word(std::uint32_t i, std::uint32_t first, std::string_view misc) {
     const std::string_view form = reading_.document.at(reading_.sentences.tokens[i].span);
     const Syntax& syntax = reading_.syntax;
-    if (syntax.parser == nullptr || i >= syntax.words.size()) {
-      out_ += fmt::format("{}\t{}\t_\t_\t_\t_\t_\t_\t_\t{}\n", i - first + 1, form, misc);
-      return;
-    }
     const TreeNode& word = syntax.words[i];
     const std::uint32_t head = word.head ? word.head.value - first + 1 : 0;
     out_ += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t_\t{}\n", i - first + 1, form, syntax.parser->lemma(word, form),

@@ -83,6 +83,10 @@ EndFinder::EndFinder(std::string_view text, const Lexicon& lexicon, const SplitT
 void EndFinder::look(const Token* tokens, const std::vector<std::uint32_t>& keys) {
   constexpr std::uint32_t kOutside = part('^'), kLong = part('~');
   tokens_ = tokens;
+  const std::size_t size = std::size_t{count_} + 2 * kMargin;
+  letters_.reserve(size);
+  gaps_.reserve(size);
+  keys_.reserve(size);
   letters_.assign(kMargin, '^');
   gaps_.assign(kMargin, '^');
   keys_.assign(kMargin, kOutside);

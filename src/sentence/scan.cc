@@ -135,7 +135,7 @@ bool Scanner::read_apostrophe(Run& run, std::uint32_t size) {
   if (run.letters == 0 || clitic_at(text_, run.end, end_) != 0) return false;
   const bool negated = run.letters > 1 && ascii_lower(text_[run.end - 1]) == 'n' && ascii_lower(at(after)) == 't';
   if (negated && !is_ascii_alpha(at(after + 1)) && !is_high(at(after + 1))) {
-    run.stop = run.end - 1;
+    run.stop = negation_ = run.end - 1;
     return false;
   }
   if (!is_ascii_alpha(text_[after]) && !(is_high(text_[after]) && is_letter(decode(text_, after).value))) return false;
@@ -308,17 +308,6 @@ void Scanner::read_run(Token& token) {
   cut_token(token, known(token.span));
 }
 
-bool Scanner::follows_letter(std::uint32_t offset) const {
-  return offset > 0 && (is_ascii_alpha(text_[offset - 1]) || is_high(text_[offset - 1]));
-}
-
-// The second half of "didn't".
-bool Scanner::is_negation(Span span) const {
-  if (span.begin == 0 || !follows_letter(span.begin) || span.size() < 3 || ascii_lower(text_[span.begin]) != 'n') return false;
-  const std::uint32_t mark = apostrophe_size(text_, span.begin + 1);
-  return mark > 0 && span.size() == mark + 2 && ascii_lower(text_[span.end - 1]) == 't';
-}
-
 bool Scanner::next(Token& token) {
   token.clitic = false;
   if (read_rest(token)) return true;
@@ -329,13 +318,13 @@ bool Scanner::next(Token& token) {
   if (!word && at_ > 0 && static_cast<unsigned char>(text_[at_ - 1]) > 0x20) {
     if (const std::uint32_t end = clitic_at(text_, at_, end_)) {
       take(token, {at_, end}, Shape::kLower);
-      token.clitic = follows_letter(token.span.begin);
+      token.clitic = true;
       return true;
     }
   }
   if (word || is_high(text_[at_])) {
     read_run(token);
-    token.clitic = is_negation(token.span);
+    token.clitic = token.span.begin == negation_;
   } else {
     read_mark(token);
   }

@@ -74,8 +74,6 @@ class Scanner {
   void take(Token& token, Span span, Shape shape);
   void cut_token(Token& token, const KnownWord& known);
   bool is_abbreviation(Span span);
-  bool is_negation(Span span) const;
-  bool follows_letter(std::uint32_t offset) const;
   KnownWord known(Span span);
   char at(std::uint32_t offset) const { return offset < end_ ? text_[offset] : '\0'; }
 
@@ -84,6 +82,7 @@ class Scanner {
   std::uint32_t searched_ = 0;      // no mail address begins before this
   std::uint32_t rest_ = 0;          // the token last read was cut: the other half ends here
   Id<Word> rest_word_;
+  std::uint32_t negation_ = UINT32_MAX;  // where the "n't" of the word last read begins
   WordMemo& words_;
   std::string folded_;
   std::uint32_t key_ = 0;

@@ -13,6 +13,7 @@ namespace {
 // Appends the tokens of one block and lists their keys.
 void read_tokens(const Document& document, Span block, WordMemo& words, std::vector<Token>& tokens, std::vector<std::uint32_t>& keys) {
   keys.clear();
+  keys.reserve(block.size() / 5);
   const std::size_t first = tokens.size();
   Scanner scanner(document.text, block, words);
   Token token;

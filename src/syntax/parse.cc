@@ -1,4 +1,6 @@
 // The model's labels as ours: tags, tree, names.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "syntax/syntax.h"
@@ -30,13 +32,34 @@ Result<std::vector<Label>> read_labels(std::span<const std::string_view> names, 
   return out;
 }
 
-std::optional<NameKind> kind_of(std::string_view label) {
+std::optional<NameKind> kind_of_label(std::string_view label) {
   const auto kind = label.substr(std::min<std::size_t>(2, label.size()));
   for (const auto known : {NameKind::kPerson, NameKind::kOrganisation, NameKind::kPlace, NameKind::kOther}) {
     if (name_of(known) == kind) return known;
   }
   if (label == "O") return NameKind::kOther;
   return {};
+}
+
+std::optional<NameKind> kind_of_term(TermClass cls) {
+  switch (cls) {
+    case TermClass::kStateName: case TermClass::kCapital: case TermClass::kPlaceName: return NameKind::kPlace;
+    case TermClass::kOrganisationName: case TermClass::kOutletName: return NameKind::kOrganisation;
+    case TermClass::kPersonName: return NameKind::kPerson;
+    default: return {};
+  }
+}
+
+// The model has seen a name or has not; the lexicon knows it. A name that is word for word one of its terms has that kind.
+void correct_names(Syntax& syntax) {
+  for (Name& name : syntax.names) {
+    for (const Hit& hit : syntax.at(name.first)) {
+      const auto kind = kind_of_term(hit.cls);
+      if (hit.last != name.last || !kind) continue;
+      name.kind = *kind;
+      break;
+    }
+  }
 }
 
 }  // namespace
@@ -46,7 +69,7 @@ Result<Parser> Parser::open(const std::string& path) {
   Parser out;
   TRY(out.tags_, read_labels<Tag>(model.labels(Head::kUpos), tag_named));
   TRY(out.relations_, read_labels<Relation>(model.labels(Head::kRelation), relation_named));
-  TRY(out.kinds_, read_labels<NameKind>(model.labels(Head::kName), kind_of));
+  TRY(out.kinds_, read_labels<NameKind>(model.labels(Head::kName), kind_of_label));
   for (const auto features : model.labels(Head::kFeatures)) out.morphologies_.push_back(morphology_of(features));
   out.model_ = std::make_shared<const Model>(std::move(model));
   return out;
@@ -88,31 +111,6 @@ void Parser::find_names(const Sentence& sentence, const std::vector<WordLabels>&
     if (place == 'E' || place == 'S') names.push_back({{first}, {i + 1}, kinds_[labels[i].name]});
   }
 }
-
-namespace {
-
-std::optional<NameKind> kind_of(TermClass cls) {
-  switch (cls) {
-    case TermClass::kStateName: case TermClass::kCapital: case TermClass::kPlaceName: return NameKind::kPlace;
-    case TermClass::kOrganisationName: case TermClass::kOutletName: return NameKind::kOrganisation;
-    case TermClass::kPersonName: return NameKind::kPerson;
-    default: return {};
-  }
-}
-
-// The model has seen a name or has not; the lexicon knows it. A name that is word for word one of its terms has that kind.
-void correct_names(Syntax& syntax) {
-  for (Name& name : syntax.names) {
-    for (const Hit& hit : syntax.at(name.first)) {
-      const auto kind = kind_of(hit.cls);
-      if (hit.last != name.last || !kind) continue;
-      name.kind = *kind;
-      break;
-    }
-  }
-}
-
-}  // namespace
 
 Syntax analyse(const Document& document, const Sentences& sentences, const Lexicon& lexicon, const Parser& parser, Trace*) {
   Syntax out = find_terms(document, sentences, lexicon);

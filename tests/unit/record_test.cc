@@ -229,6 +229,7 @@ TEST(Records, ConlluRebuildsTheText) {
   std::string out;
   write_conllu(reading, Lexicon::embedded(), out);
   EXPECT_TRUE(out.starts_with("# newdoc id = " + reading.document.id + "\n# name = text-3.txt\n# newpar\n# sent_id = "));
+  EXPECT_EQ(lines_with(out, "# newpar").size(), 4u);
   std::size_t words = 0;
   for (const std::string_view line : split(out, '\n')) {
     if (line.empty() || line[0] == '#') continue;
@@ -254,6 +255,8 @@ TEST(Records, ConlluHasTreesNamesAndContractions) {
   EXPECT_TRUE(has("2-3\tengineer's\t_\t_\t_\t_\t_\t_\t_\tTokenRange="));
   EXPECT_TRUE(has("5-6\tdon't\t_\t_\t_\t_\t_\t_\t_\tTokenRange="));
   EXPECT_TRUE(has("6\tn't\tnot\tPART\tRB\t_\t7\tadvmod\t_\t_\n"));
+  EXPECT_TRUE(has("\tloan\tloan\tNOUN\tNN\tNumber=Sing\t"));
+  EXPECT_TRUE(has("\tSpaceAfter=No|TokenRange="));
 }
 
 std::string shared_folder() { return std::string(SOURCE_DIR) + "/../shared"; }
