@@ -5,7 +5,6 @@ import random
 import time
 
 import torch
-import torch.nn as nn
 
 import batching
 import corpus
@@ -66,25 +65,22 @@ def main():
     inner = list(model.enc.parameters())
     outer = [p for p in model.parameters() if all(p is not q for q in inner)]
     optimiser = torch.optim.AdamW([{"params": inner}, {"params": outer}], lr=a.rate, weight_decay=0.01, betas=(0.9, 0.98))
-    start, limit, step, epoch, silver = time.time(), a.minutes * 60, 0, 0, 0
+    start, limit, step, epoch, named = time.time(), a.minutes * 60, 0, 0, False
     while time.time() - start < limit:
         for b in maker.batches(trees + names, 2048, True):
             done = (time.time() - start) / limit
             if done >= 1:
                 break
-            if silver < 1 and done >= a.silver_from:
+            if not named and done >= a.silver_from:
                 silver_names(model, nameless, maker)
-                silver = 1
+                named = True
             networks.quantised = done >= a.quantise_from
             factor = min(1.0, (step + 1) / 300) * max(0.02, 1 - done)
             for group, times in zip(optimiser.param_groups, (1, 10)):
                 group["lr"] = a.rate * times * factor
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 loss = batching.losses(model(b), model, b)
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
+            batching.descend(model, optimiser, loss)
             step += 1
             if step % 100 == 0:
                 print(f"{time.time() - start:.0f}s epoch {epoch} step {step} loss {loss.item():.3f}", flush=True)

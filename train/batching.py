@@ -149,6 +149,14 @@ def losses(out, model, b):
     return total
 
 
+def descend(model, optimiser, loss):
+    """One step down the gradient, whose length is bounded."""
+    optimiser.zero_grad()
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimiser.step()
+
+
 def tree(scores):
     """Greedy heads with one root; a cycle is opened at the arc that costs least, until none is left."""
     n = scores.shape[0]

@@ -115,6 +115,10 @@ def spans_of_iob(raw):
     return [tuple(s) for s in spans if s[2] != "O"]
 
 
+def lines_of(path):
+    return pathlib.Path(path).read_text(encoding="utf-8").split("\n")
+
+
 def read_conllu(path, trees, names):
     sentences, rows, ranges = [], [], []
 
@@ -135,8 +139,7 @@ def read_conllu(path, trees, names):
         rows.clear()
         ranges.clear()
 
-    for line in open(path, encoding="utf-8"):
-        line = line.rstrip("\n")
+    for line in lines_of(path):
         if not line:
             flush()
         elif line[0] != "#":
@@ -153,7 +156,7 @@ def read_conllu(path, trees, names):
 def read_columns(path):
     """Two columns, word and tag; sentences with marks of other users are left out, hash marks cut off."""
     out, words, tags = [], [], []
-    for line in list(open(path, encoding="utf-8")) + [""]:
+    for line in lines_of(path) + [""]:
         cells = line.split()
         if len(cells) == 2:
             words.append(cells[0].lstrip("#") or "#")
@@ -190,7 +193,7 @@ def with_names(trees, names):
 
 def demonyms():
     table = HERE.parent / "data" / "names" / "states.tsv"
-    rows = (line.rstrip("\n").split("\t") for line in open(table, encoding="utf-8"))
+    rows = (line.split("\t") for line in lines_of(table))
     return {r[2].lower() for r in rows if len(r) >= 4 and r[1] in ("demonym", "people")}
 
 

@@ -7,7 +7,6 @@ import re
 import time
 
 import torch
-import torch.nn as nn
 import torch.nn.functional as F
 
 import batching
@@ -25,7 +24,7 @@ def raw_sentences(most_words):
     out, total = [], 0
     texts = []
     for name in ("pm-media-releases.texts.jsonl", "current-events.items.jsonl"):
-        texts += [json.loads(line)["text"] for line in open(corpus.DATA / "raw" / name, encoding="utf-8")]
+        texts += [json.loads(line)["text"] for line in corpus.lines_of(corpus.DATA / "raw" / name) if line]
     random.Random(5).shuffle(texts)
     for text in texts:
         for part in text.split("\n"):
@@ -124,10 +123,7 @@ def main():
             loss = taught_loss(out, model, b)
             if any(t.upos or t.ner for t in b["group"]):
                 loss = loss + batching.losses(out, model, b)
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
+            batching.descend(model, optimiser, loss)
             step += 1
             if step % 200 == 0:
                 print(f"{time.time() - begin:.0f}s epoch {epoch} step {step} loss {loss.item():.3f}", flush=True)

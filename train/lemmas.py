@@ -9,7 +9,7 @@ VOWELS = "aeiou"
 def table(name, columns):
     """Rows of a table of ../data, without comments."""
     path = corpus.HERE.parent / "data" / "words" / name
-    rows = (line.rstrip("\n").split("\t") for line in open(path, encoding="utf-8") if line.strip() and line[0] != "#")
+    rows = (line.split("\t") for line in corpus.lines_of(path) if line.strip() and line[0] != "#")
     return [(r + [""] * columns)[:columns] for r in rows]
 
 

@@ -1,5 +1,5 @@
 // For processors with AVX-512 VNNI. A tile is six rows by 64 columns: its 24 sums must stay in registers. They are
-// named one by one, because g++ 12 keeps an array of them in memory; bench/model_bench guards the speed.
+// named one by one, because g++ 12 keeps an array of them in memory; tools/check_kernels.py looks at the instructions.
 #include <immintrin.h>
 
 #include "model/kernels.h"

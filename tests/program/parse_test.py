@@ -49,6 +49,15 @@ class Parse(ProgramTest):
         self.assertIn(b"model.missing", said)
         self.assertIn(b"did you mean accurate", said)
 
+    def test_records_are_made_anew_when_the_model_is_another(self):
+        path, store = self.write("a.txt", PLAIN), self.folder / "watch.db"
+        engine = lambda: json.loads(self.run_program("export", "--from", store).stdout.splitlines()[0])["engine"]
+        self.run_program("add", path, "--to", store, "--model", "fast")
+        self.run_program("add", path, "--to", store)
+        self.assertIn("fast-", engine())
+        self.run_program("add", path, "--to", store, "--reread")
+        self.assertIn("accurate-", engine())
+
     def test_hostile_sentences_are_drawn(self):
         for text in ("", " ", "(" * 300, "\U0001F600 \u4e2d\u6587 \u202e", "word " * 1000, "\x01\x02"):
             self.run_program("parse", "--model", "fast", text)
