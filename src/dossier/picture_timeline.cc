@@ -17,6 +17,7 @@ namespace {
 constexpr int kWidth = 900;
 constexpr int kLeft = 250;  // where marks begin
 constexpr int kPlot = kWidth - kLeft - 20;
+constexpr int kHalfDate = 40;  // of a written date
 constexpr int kBins = 64;
 constexpr int kTallest = 96;  // of a column of marks
 constexpr std::size_t kStatusColumn = 1;
@@ -66,12 +67,12 @@ void draw_bar(Drawing& drawing, int x, int base, int width, int most, const Tall
 int days_between(Day from, Day to) { return static_cast<int>((to - from).count()); }
 
 void draw_ticks(Drawing& drawing, Day first, Day last, int base) {
-  const int span = std::max(1, days_between(first, last));
-  const int step = (span + 5) / 6;
-  for (int at = 0; at <= span; at += std::max(1, step)) {
-    const int x = kLeft + at * kPlot / span;
+  const int days = days_between(first, last), step = std::max(1, (days + 5) / 6);
+  for (int at = 0; at <= days; at += step) {
+    const int x = kLeft + at * kPlot / std::max(1, days);
     drawing.line(x, base, x, base + 5, "base");
-    drawing.text(x, base + 19, "quiet mid", edtf(first + std::chrono::days{at}));
+    // A date at the edge ends there, so that it is not cut off.
+    drawing.text(x, base + 19, x + kHalfDate > kWidth ? "quiet end" : "quiet mid", edtf(first + std::chrono::days{at}));
   }
 }
 

@@ -326,6 +326,19 @@ TEST(DossierWriting, PicturesHaveTheMarksOfTheirTables) {
   EXPECT_NE(picture.find("4 events dated to the day, 4 partly dated, 4 undated."), std::string::npos);
 }
 
+// The axis of a single day names that day alone.
+TEST(DossierWriting, AnAxisNamesNoDayBehindTheLastEvent) {
+  made::Text text("one.txt", "Kenya and Turkey\nKenya met Turkey.", "2024-03-02");
+  text.entity("state:KEN", "Kenya", "KEN"), text.entity("state:TUR", "Turkey", "TUR");
+  text.mentions("Kenya", "state:KEN"), text.mentions("Turkey", "state:TUR");
+  EventRecord& met = text.event("Kenya met Turkey", "CONSULT", "happened");
+  met.actors = {"state:KEN"}, met.recipients = {"state:TUR"}, met.actor_states = {"KEN"}, met.recipient_states = {"TUR"};
+  met.date = "2024-03-01";
+  const std::string source = dossier_html(compiled(std::move(text.records)));
+  EXPECT_NE(source.find(">2024-03-01</text>"), std::string::npos);
+  EXPECT_EQ(source.find(">2024-03-02</text>"), std::string::npos);
+}
+
 constexpr const char* kEvil = "<script>alert(1)</script>\"><img src=x onerror='x'> &amp; & [a](http://e.example) ![b](c) | `d` \\ *e* $f$ ~g~";
 constexpr const char* kHidden = "a\xE2\x80\x8B" "b\xE2\x80\xAE" "c\x01" "d\xC2\x85" "e\xEF\xBB\xBF";
 

@@ -102,8 +102,7 @@ class RandomWatch {
       const std::string mode = voice == text.narrator() ? one_of({"sign", "narrator"}) : one_of({"speech", "document",
           "question"});
       const std::string type = voice == crew ? "unnamed-group" : voice == ina ? "named-person" : "narrator";
-      text.attribution(phrase, mode, type, {voice}).quote = type == "narrator" ? "none" : one_of({"direct", "partial",
-          "indirect"});
+      text.attribution(phrase, mode, type, {voice}).quote = one_of({"direct", "partial", "indirect", "none"});
     }
     if (below(2) == 0) {
       ClaimRecord& c = text.claim(phrase, "fact", some_of({"alignment", "diversification", "economic-ties",
