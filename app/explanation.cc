@@ -153,7 +153,7 @@ std::string why_not(const Account& account, const ExplainOptions& options) {
   const auto& document = account.reading().document;
   for (const auto place : places_of(document.text, options.why_not)) {
     auto decisions = account.touching(place);
-    std::ranges::stable_partition(decisions, [](const Decision* decision) { return !decision->taken; });
+    std::stable_partition(decisions.begin(), decisions.end(), [](const Decision* decision) { return !decision->taken; });
     if (options.json) {
       JsonWriter json(out);
       json.begin_object().key("document").string(document.id).key("span").begin_array();

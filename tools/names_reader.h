@@ -81,7 +81,7 @@ class NamesReader {
     if (kind == kKeyKinds.end() || key.size() <= prefix.size() + 1) {
       return faults_.add(line.place, "has the key '" + std::string(key) + "', whose kind is unknown");
     }
-    for (std::size_t i : {3, 4}) {
+    for (const std::size_t i : {std::size_t{3}, std::size_t{4}}) {
       if (!line.columns[i].empty() && !is_edtf(line.columns[i])) faults_.add(line.place, "has a malformed date");
     }
     if (value.empty()) return faults_.add(line.place, "has no value");

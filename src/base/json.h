@@ -16,6 +16,14 @@ namespace entente {
 struct JsonValue {
   enum class Kind : std::uint8_t { kNull, kFalse, kTrue, kNumber, kString, kArray, kObject };
 
+  // Written out and defined in json.cc, because clang 14 cannot destroy `members` here, where a member is not complete.
+  JsonValue();
+  JsonValue(const JsonValue&);
+  JsonValue(JsonValue&&) noexcept;
+  JsonValue& operator=(const JsonValue&);
+  JsonValue& operator=(JsonValue&&) noexcept;
+  ~JsonValue();
+
   Kind kind = Kind::kNull;
   double number = 0;
   std::string string;                                       // decoded; a number's digits as written

@@ -91,8 +91,7 @@ std::vector<std::string_view> nearest(std::string_view word, const std::vector<s
     if (away <= kFarthest) near.emplace_back(away, candidate);
   }
   std::ranges::sort(near);
-  const auto twins = std::ranges::unique(near);
-  near.erase(twins.begin(), twins.end());
+  near.erase(std::unique(near.begin(), near.end()), near.end());
   std::vector<std::string_view> out;
   for (std::size_t i = 0; i < near.size() && i < 3; ++i) out.push_back(near[i].second);
   return out;

@@ -94,7 +94,7 @@ Table channels_table(const View& view, const Channels& channels) {
       "An event with several channels stands in each of them: rows do not add up. Tone is the mean PLOVER score (−10 "
       "hostile to +10 helpful) of what happened, without statements; with few events it says little."};
   for (const auto& [channel, events] : channels) {
-    const auto with = [&](std::string_view status) {
+    const auto with = [&events = events](std::string_view status) {
       return count_or_blank(pick(events, [&](const EventView& event) { return event.record->status == status; }));
     };
     table.rows.push_back(

@@ -62,8 +62,10 @@ Table figures(const View& view) {
   return table;
 }
 
+std::string as_it_is(std::string_view value) { return std::string(value); }
+
 Table tally(const View& view, std::string id, std::string title, std::string column, auto value_of,
-            std::string (*words_of)(std::string_view) = [](std::string_view value) { return std::string(value); }) {
+            std::string (*words_of)(std::string_view) = as_it_is) {
   std::map<std::string, Ids> by_value;
   for (const DocumentView& document : view.documents) {
     std::string value = value_of(document);

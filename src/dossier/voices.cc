@@ -210,7 +210,7 @@ Table network_table(const View& view) {
               {},
               "Stance is towards the one spoken of, as the claim words it."};
   for (const auto& [ends, claims] : sorted) {
-    const auto with = [&](std::string_view stance) {
+    const auto with = [&claims = claims](std::string_view stance) {
       Ids ids;
       for (const ClaimView* claim : claims)
         if (stance.empty() || claim->record->stance == stance) ids.push_back(claim->record->id);

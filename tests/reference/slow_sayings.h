@@ -23,7 +23,7 @@ class SlowSayings : public SlowEvents {
 
   void voices() {
     for (const auto& [voice, side] : c_.side) {
-      const auto by = [&](const AttributionRecord& a) { return holds(c_.voices.at(a.id), voice); };
+      const auto by = [this, &voice = voice](const AttributionRecord& a) { return holds(c_.voices.at(a.id), voice); };
       if (attributions(by).empty()) continue;
       for (const char* mode : {"speech", "document", "sign", "question", "narrator"})
         put("voices.table", voice, mode, attributions([&](const AttributionRecord& a) { return by(a) && a.mode == mode; }));
@@ -47,8 +47,8 @@ class SlowSayings : public SlowEvents {
     };
     row("all", [](const AttributionRecord&) { return true; });
     for (const auto& [document, label] : c_.label)
-      if (!attributions([&](const AttributionRecord& a) { return a.doc == document; }).empty())
-        row(label, [&](const AttributionRecord& a) { return a.doc == document; });
+      if (!attributions([&document = document](const AttributionRecord& a) { return a.doc == document; }).empty())
+        row(label, [&document = document](const AttributionRecord& a) { return a.doc == document; });
     for (const RelationRecord* r : c_.relations)
       if (r->kind == "holds-office")
         out_["voices.offices|" + c_.printed.at(r->from) + " / " + r->stated + " / " + (r->rank.empty() ? "–" : r->rank) +
@@ -106,8 +106,9 @@ class SlowSayings : public SlowEvents {
       put("ledger.topics", topic, "all", those(said, [](const ClaimRecord&) { return true; }));
       value("ledger.topics", topic, "Independent voices", independent(said));
       for (const auto& [voice, side] : c_.side)
-        put("ledger.topics", topic, voice, those(said, [&](const ClaimRecord& c) { return holds(c_.voices.at(c.id),
-            voice); }));
+        put("ledger.topics", topic, voice, those(said, [this, &voice = voice](const ClaimRecord& c) {
+          return holds(c_.voices.at(c.id), voice);
+        }));
     }
     const auto row = [&](const std::string& name, auto in) {
       for (const char* hedge : {"none", "low", "medium", "high"})
@@ -117,8 +118,8 @@ class SlowSayings : public SlowEvents {
     };
     row("all", [](const ClaimRecord&) { return true; });
     for (const auto& [document, label] : c_.label)
-      if (!claims([&](const ClaimRecord& c) { return c.doc == document; }).empty()) row(label,
-          [&](const ClaimRecord& c) { return c.doc == document; });
+      if (!claims([&document = document](const ClaimRecord& c) { return c.doc == document; }).empty()) row(label,
+          [&document = document](const ClaimRecord& c) { return c.doc == document; });
     put("ledger", "Claims", "", claims([](const ClaimRecord&) { return true; }));
     for (const char* section : {"ledger", "frames"})
       put(section, "Claims against (stance −)", "", claims([](const ClaimRecord& c) { return c.stance == "-"; }));
@@ -153,9 +154,9 @@ class SlowSayings : public SlowEvents {
       }
     }
     for (const auto& [document, label] : c_.label) {
-      IdSet ids = claims([&](const ClaimRecord& c) { return c.doc == document; });
+      IdSet ids = claims([&document = document](const ClaimRecord& c) { return c.doc == document; });
       if (ids.empty()) continue;
-      const IdSet lines = those(c_.sentences, [&](const SentenceRecord& s) { return s.doc == document; });
+      const IdSet lines = those(c_.sentences, [&document = document](const SentenceRecord& s) { return s.doc == document; });
       const auto number = rounded(static_cast<std::int64_t>(ids.size()) * 100'000, static_cast<std::int64_t>(lines.size()));
       ids.insert(lines.begin(), lines.end());
       out_["frames.documents|" + label + "|Claims per 100 sentences"] = {ids, {}, number};

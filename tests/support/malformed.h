@@ -73,7 +73,7 @@ class MalformedInputs {
       bytes[between(10, bytes.size() - 4)] = static_cast<char>(between(0x80, 0x100));
       add(".json", bytes, "json.utf8");
     }
-    for (const std::size_t depth : {65, 500, 100000}) {
+    for (const std::size_t depth : {65u, 500u, 100000u}) {
       add(".json", "{\"text\":" + repeated("[", depth) + repeated("]", depth) + "}", "json.depth");
     }
     for (const char* bad : {"[\"text\"]", "\"text\"", "12", "null"}) add(".json", bad, "json.not-object");
@@ -106,7 +106,7 @@ class MalformedInputs {
       bytes[bytes.size() - between(1, 9)] ^= static_cast<char>(1 << between(0, 8));
       add(".txt.gz", bytes, "gzip.corrupt");
     }
-    for (const std::size_t at : {0, 1, 2, 3}) {  // the mark, the method, the flags
+    for (const std::size_t at : {0u, 1u, 2u, 3u}) {  // the mark, the method, the flags
       std::string bytes = sound;
       bytes[at] = '\xE7';
       add(".txt.gz", bytes, "gzip.corrupt");
@@ -130,7 +130,7 @@ class MalformedInputs {
       bytes[bytes.size() - between(1, 5)] ^= static_cast<char>(1 << between(0, 8));
       add(".txt.zst", bytes, "zstd.corrupt");
     }
-    for (const std::size_t at : {0, 1, 2, 3}) {
+    for (const std::size_t at : {0u, 1u, 2u, 3u}) {
       std::string bytes = sound;
       bytes[at] = '\x11';
       add(".txt.zst", bytes, "zstd.corrupt");

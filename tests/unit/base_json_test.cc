@@ -73,7 +73,7 @@ TEST(Json, FaultsHaveACodeAndAPlace) {
 }
 
 TEST(Json, DepthIsLimited) {
-  const auto nested = [](int depth) { return std::string(depth, '[') + std::string(depth, ']'); };
+  const auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
   EXPECT_EQ(code_of(nested(64)), "ok");
   EXPECT_EQ(code_of(nested(65)), "json.depth@byte 64");
   EXPECT_EQ(code_of(nested(2000000)), "json.depth@byte 64");

@@ -382,23 +382,26 @@ TEST(Dossier, TheHandMadeStreamIsConsistent) {
   EXPECT_EQ(writings.size(), 1u);
 }
 
-// Processor seconds, the best of several runs: other programs on the machine do not count.
-double seconds_for(const Records& records) {
-  double best = 1e9;
-  for (int run = 0; run < 3; ++run) {
-    Records copy = records;
-    const std::clock_t begin = std::clock();
-    const std::string out = all_writings(compiled(std::move(copy), {"KEN", "TUR", ""}));
-    best = std::min(best, static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
-    EXPECT_GT(out.size(), records.events.size() * 100);
-  }
-  return best;
+// Processor seconds of one compilation with all its writings.
+double seconds_for(Records records) {
+  const std::size_t events = records.events.size();
+  const std::clock_t begin = std::clock();
+  const std::string out = all_writings(compiled(std::move(records), {"KEN", "TUR", ""}));
+  const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+  EXPECT_GT(out.size(), events * 100);
+  return seconds;
 }
 
+// The least of several runs counts, and a high ratio is looked at again: other work, and the allocator of a sanitizer, only
+// ever add.
 TEST(Dossier, TwiceTheEventsCostTwiceTheTime) {
   const Records some = made::many_events(5000), twice = made::many_events(10000);
   EXPECT_EQ(checks::figure(compiled(some), "events that happened"), 3333);
-  const double first = seconds_for(some), second = seconds_for(twice);
+  double first = 1e9, second = 1e9;
+  for (int round = 0; round < 3 || (round < 12 && second / first > 2.6); ++round) {
+    first = std::min(first, seconds_for(some));
+    second = std::min(second, seconds_for(twice));
+  }
   EXPECT_LE(second / first, 2.6) << first << " s, then " << second << " s";
 }
 

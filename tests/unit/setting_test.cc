@@ -15,7 +15,6 @@ struct Found {
   std::string text, value, edtf, mod;
   Timex timex;
   Basis basis;
-  friend bool operator==(const Found&, const Found&) = default;
 };
 
 std::vector<Found> times_of(std::string text, std::string_view published = {}) {
