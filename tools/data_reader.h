@@ -91,6 +91,16 @@ inline void check_common_words(const Knowledge& knowledge, Faults& faults) {
   }
 }
 
+inline void check_offices(const NamesReader& names, const Knowledge& knowledge, Faults& faults) {
+  std::set<std::string_view> known;
+  for (const TermEntry& term : knowledge.terms) {
+    if (term.cls == TermClass::kOffice) known.insert(term.key);
+  }
+  for (const NamesReader::Reference& office : names.offices()) {
+    if (!known.contains(office.key)) faults.add(office.source, "has the office '" + office.key + "', which data/words/offices.tsv does not have");
+  }
+}
+
 inline Knowledge read_knowledge(std::vector<DataFile> files, Faults& faults) {
   Knowledge knowledge;
   Vocabularies vocabularies;
@@ -114,6 +124,7 @@ inline Knowledge read_knowledge(std::vector<DataFile> files, Faults& faults) {
     if (file.folder == "words" && file.stem != "verbs") read_words(file, vocabularies, verbs, seen, knowledge, faults);
     if (file.folder == "rules") rules.read(file);
   }
+  check_offices(names, knowledge, faults);
   check_common_words(knowledge, faults);
   return knowledge;
 }

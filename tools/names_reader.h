@@ -28,9 +28,9 @@ inline constexpr std::array<KeyKind, 6> kKeyKinds{{{"state", "state", TermClass:
 struct AttributeRelation {
   std::string_view name, refers_to;
 };
-inline constexpr std::array<AttributeRelation, 22> kAttributeRelations{
+inline constexpr std::array<AttributeRelation, 23> kAttributeRelations{
     {{"state", "state"},    {"sector", ""},       {"part-of", "org"}, {"same-as", ""},    {"kind", ""},
-     {"member", "state"},   {"status", ""},       {"office", ""},     {"succeeds", ""},   {"seat", "place"},
+     {"member", "state"},   {"status", ""},       {"office", ""},     {"rank", ""},   {"succeeds", ""},   {"seat", "place"},
      {"population", ""},    {"lat", ""},          {"lon", ""},        {"admin", ""},      {"language", ""},
      {"gender", ""},        {"party", ""},        {"leader", ""},  {"web", ""},
      {"alpha2", ""},        {"administered-by", "state"}, {"ambiguous", ""}}};
@@ -43,6 +43,10 @@ inline CaseRule case_rule_of_name(std::string_view phrase) {
 
 class NamesReader {
  public:
+  struct Reference {
+    std::string key, source;
+  };
+
   NamesReader(const Vocabularies& vocabularies, Knowledge& to, Faults& faults)
       : vocabularies_(vocabularies), to_(to), faults_(faults) {}
 
@@ -55,6 +59,9 @@ class NamesReader {
       read_line(file.stem, line);
     }
   }
+
+  // The keys of offices that posts refer to, with the places that do: data/words is read after data/names.
+  const std::vector<Reference>& offices() const { return offices_; }
 
   // Gives the terms and facts; call once, when all files are read.
   void finish() {
@@ -70,9 +77,6 @@ class NamesReader {
   struct Capital {
     std::string state, place, rule, source;
   };
-  struct Reference {
-    std::string key, source;
-  };
 
   void read_line(const std::string& stem, const DataLine& line) {
     const std::string_view key = line.columns[0], relation = line.columns[1], value = line.columns[2];
@@ -85,7 +89,7 @@ class NamesReader {
       if (!line.columns[i].empty() && !is_edtf(line.columns[i])) faults_.add(line.place, "has a malformed date");
     }
     if (value.empty()) return faults_.add(line.place, "has no value");
-    if (line.columns[5].empty()) faults_.add(line.place, "has no source");
+    if (!vocabularies_.has("source", line.columns[5])) faults_.add(line.place, "names the source '" + std::string(line.columns[5]) + "', which is not in data/codes/sources.tsv");
     FactEntry& fact = facts_[std::string(key)];
     if (fact.key.empty()) {
       fact.key = key;
@@ -155,9 +159,21 @@ class NamesReader {
       fact.sector = value;
     } else {
       fact.attributes += (fact.attributes.empty() ? "" : " ") + std::string(relation) + "=" + std::string(value);
-      const bool dated = !line.columns[3].empty() || !line.columns[4].empty();
+      // Whether a conflict rests on a post is a question of where the line comes from, too.
+      const bool post = relation == "office" || relation == "rank";
+      const bool dated = post || !line.columns[3].empty() || !line.columns[4].empty();
       if (dated) fact.attributes += "@" + std::string(line.columns[3]) + "/" + std::string(line.columns[4]);
+      if (post) fact.attributes += "@" + std::string(line.columns[5]);
+      if (relation == "office") check_office(line);
     }
+  }
+
+  // "mli-prime-minister": a state's code and the key of an office.
+  void check_office(const DataLine& line) {
+    const std::string_view value = line.columns[2];
+    if (value.size() < 5 || value[3] != '-') return faults_.add(line.place, "has the office '" + std::string(value) + "' without a state");
+    references_.push_back({"state:" + ascii_uppered(value.substr(0, 3)), line.place});
+    offices_.push_back({std::string(value.substr(4)), line.place});
   }
 
   void check_references() {
@@ -195,6 +211,7 @@ class NamesReader {
   std::map<std::string, FactEntry> facts_;
   std::vector<Capital> capitals_;
   std::vector<Reference> references_;
+  std::vector<Reference> offices_;  // keys of data/words/offices.tsv
 };
 
 }  // namespace entente

@@ -14,6 +14,12 @@ std::string ascii_lowered(std::string_view text) {
   return out;
 }
 
+std::string ascii_uppered(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = ascii_upper(c);
+  return out;
+}
+
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, {}, ascii_lower, ascii_lower);
 }

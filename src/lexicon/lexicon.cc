@@ -54,6 +54,15 @@ std::span<const Id<Term>> Lexicon::terms(Node node) const {
 
 const Term& Lexicon::term(Id<Term> id) const { return tables_->terms[id.value]; }
 
+std::span<const Term> Lexicon::all_terms() const { return tables_->terms; }
+
+const void* Lexicon::kept(std::type_index type, std::shared_ptr<const void> (*make)(const Lexicon&)) const {
+  const std::lock_guard lock(tables_->derived_mutex);
+  std::shared_ptr<const void>& derived = tables_->derived[type];
+  if (derived == nullptr) derived = make(*this);
+  return derived.get();
+}
+
 const Fact* Lexicon::fact(std::string_view key) const {
   const auto found = std::ranges::lower_bound(tables_->facts, key, {}, &Fact::key);
   return found != tables_->facts.end() && found->key == key ? &*found : nullptr;

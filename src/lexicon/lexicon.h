@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <typeindex>
 #include <vector>
 
 #include "base/id.h"
@@ -126,6 +127,7 @@ class Lexicon {
   Node step(Node from, Id<Word> word) const;
   std::span<const Id<Term>> terms(Node node) const;
   const Term& term(Id<Term> id) const;
+  std::span<const Term> all_terms() const;       // in data order
 
   const Fact* fact(std::string_view key) const;  // null if the key is unknown
   std::span<const Fact> facts() const;           // by key
@@ -137,7 +139,17 @@ class Lexicon {
 
   std::string_view digest() const;  // 16 hex digits, stamped on each record
 
+  // What another module derives from the whole lexicon, made from it at the first call and kept as long as the block is
+  // open. A `Derived` may keep what the block owns (terms, facts, strings), but no Lexicon.
+  template <class Derived>
+  const Derived& derived() const {
+    const auto make = [](const Lexicon& all) -> std::shared_ptr<const void> { return std::make_shared<Derived>(all); };
+    return *static_cast<const Derived*>(kept(typeid(Derived), make));
+  }
+
  private:
+  const void* kept(std::type_index type, std::shared_ptr<const void> (*make)(const Lexicon&)) const;
+
   std::shared_ptr<const Tables> tables_;
 };
 

@@ -1,8 +1,12 @@
 // The opened block: its tables copied out where they are numbers, its strings left where they are.
 #pragma once
 
+#include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <typeindex>
 #include <vector>
 
 #include "lexicon/format.h"
@@ -33,6 +37,9 @@ struct Lexicon::Tables {
   std::vector<Code> codes;
   std::vector<Vocabulary> vocabularies;
   std::vector<Rule> rules;
+
+  mutable std::mutex derived_mutex;  // guards what follows
+  mutable std::map<std::type_index, std::shared_ptr<const void>> derived;
 };
 
 }  // namespace entente

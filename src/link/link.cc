@@ -8,7 +8,6 @@
 
 #include <fmt/format.h>
 
-#include "base/sha256.h"
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "link/sketch.h"
@@ -26,7 +25,7 @@ RelationRecord relation(std::string_view kind, std::string from, std::string to,
   RelationRecord made;
   made.kind = kind;
   if (to < from) std::swap(from, to);
-  made.id = fmt::format("r:{}/{}", kind, sha256_hex(fmt::format("{}\n{}\n{}", kind, from, to)).substr(0, 12));
+  made.id = relation_id(kind, from, to);
   made.from = std::move(from);
   made.to = std::move(to);
   made.rule = fmt::format("link/{}", kind);

@@ -73,6 +73,7 @@ Cast find_cast(const Document& document, const Sentences& sentences, const Synta
     pronouns.find(scene);
   }
   settle_dyads(scene, dyads);
+  settle_persons(scene);
   order_mentions(scene.cast.mentions);
   order_entities(scene.cast);
   return std::move(scene.cast);

@@ -48,6 +48,12 @@ struct Entity {
   std::string author;                // of a work: key
   std::vector<std::string> members;  // of a dyad: keys
   std::vector<std::string> same_as;  // external ids
+  struct Candidate {
+    std::string key;
+    std::uint16_t confidence = 0;    // thousandths
+  };
+  std::vector<Candidate> candidates; // whom it may be, best first, where nothing decides
+  std::string resembles;             // key or name that a name in disguise looks like; empty: not disguised
 };
 
 // "Abdoulaye Diop, Mali's foreign minister": the text gives a person an office.

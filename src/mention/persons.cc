@@ -163,12 +163,9 @@ class Persons {
       return done(atom.first, end, other);
     }
     const Id<Entity> earlier = single ? scene_.remembered(scene_.at(atom.first)) : Id<Entity>();
-    const Id<Entity> entity = earlier && scene_.at(earlier).kind == EntityKind::kPerson
-                                  ? earlier
-                                  : scene_.entity(*atom.term, EntityKind::kPerson);
+    const Id<Entity> entity = earlier && scene_.at(earlier).kind == EntityKind::kPerson ? earlier : person(scene_, atom.first, atom.last);
     const bool sure = !single || earlier == entity || is_title(scene_.atom_until(atom.first));
     scene_.add(atom.first, atom.last, entity, MentionForm::kName, atom.term->rule, sure ? 950 : 700);
-    if (!single) scene_.remember(scene_.at(atom.last - 1), entity);
     return done(atom.first, atom.last, entity);
   }
 

@@ -42,6 +42,10 @@ class Pronouns {
 // The dyad of the two states most spoken of, if a third has less than half of the second's mentions.
 void settle_dyads(Scene& scene, const std::vector<DyadPhrase>& dyads);
 
+// Who the named persons of the whole text are: spellings of one name are joined, and persons of the lexicon are recognised
+// by name, state and office. Leaves no entity without a use.
+void settle_persons(Scene& scene);
+
 // The author of document.author.
 void find_author(Scene& scene);
 

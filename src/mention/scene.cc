@@ -212,6 +212,12 @@ void Scene::remember(std::string_view form, Id<Entity> entity) {
   if (!added && place->second != entity.value) place->second = kNone;
 }
 
+void Scene::forget() {
+  by_key_.clear();
+  by_form_.clear();
+  by_term_.clear();
+}
+
 Id<Entity> Scene::remembered(std::string_view form) const {
   if (by_form_.empty() || form.size() > 64) return {};
   char lowered[64];

@@ -80,6 +80,7 @@ class Scene {
   void remember(std::string_view form, Id<Entity> entity);
   bool remembers() const { return !by_form_.empty(); }  // anything
   Id<Entity> remembered(std::string_view form) const;
+  void forget();  // all that leads to entities: their numbers have changed
 
  private:
   struct Hash {

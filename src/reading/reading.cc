@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "reading/genre.h"
+#include "reading/record_check.h"
 
 namespace entente {
 
@@ -14,6 +15,7 @@ Reading read(Document document, const Lexicon& lexicon, const Parser& parser, co
   out.cast = find_cast(out.document, out.sentences, out.syntax, lexicon, trace);
   out.setting = find_setting(out.document, out.sentences, out.syntax, lexicon, trace);
   out.claims = find_claims(out.document, out.sentences, out.syntax, out.cast, out.setting, lexicon, trace);
+  check_against_record(out, lexicon, trace);
   tell_genre(out, lexicon, trace);
   raise_flags(out, lexicon);
   return out;

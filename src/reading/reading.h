@@ -8,6 +8,18 @@
 
 namespace entente {
 
+// What the text says of an actor against what data/names has on record. Nothing is mended: the text's value stays.
+struct RecordRemark {
+  std::string_view kind;                 // code of the relation: conflicts-with-record, unknown-holder, unknown-name, look-alike
+  Id<OfficeHolding> holding;             // of the first two kinds
+  Id<Entity> entity;                     // of the last two
+  std::string to;                        // "kp:…" or an entity's key; empty: nothing
+  std::string_view field;                // office, rank, name; empty: none
+  std::string_view severity;             // high, medium, low
+  std::string detail;                    // one sentence
+  std::string_view rule;
+};
+
 struct Reading {
   Document document;
   Sentences sentences;
@@ -15,6 +27,7 @@ struct Reading {
   Cast cast;
   Setting setting;
   Claims claims;
+  std::vector<RecordRemark> remarks;     // in the order of the holdings, then of the entities
   std::string_view genre;                // code; empty: not told
   std::string_view genre_rule;
   std::vector<std::string_view> flags;   // codes, sorted

@@ -138,6 +138,9 @@ EntityRecord Actors::describe(const Entity& entity) {
       if (std::string key = refer(member); !key.empty()) record.members.push_back(std::move(key));
     }
     record.same_as = entity.same_as;
+    for (const Entity::Candidate& candidate : entity.candidates) {
+      if (std::string key = refer(candidate.key); !key.empty()) record.candidates.push_back({std::move(key), hundredths(candidate.confidence)});
+    }
     make_set(record.members);
     make_set(record.same_as);
     sign(record, entity);

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/sha256.h"
+#include "record/record.h"
+
 namespace entente {
 namespace {
 
@@ -21,6 +24,15 @@ std::string base_id(std::string_view doc, char letter, const Unnamed& record) {
 }
 
 }  // namespace
+
+std::string relation_id(std::string_view kind, std::string_view from, std::string_view to) {
+  std::string key(kind);
+  key += '\n';
+  key += from;
+  key += '\n';
+  key += to;
+  return "r:" + std::string(kind) + "/" + sha256_hex(key).substr(0, 12);
+}
 
 std::vector<std::string> make_ids(std::string_view doc, char letter, const std::vector<Unnamed>& unnamed) {
   std::vector<std::string> ids;

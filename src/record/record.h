@@ -138,6 +138,9 @@ struct Records {
   std::unordered_map<std::string, std::uint32_t> places;
 };
 
+// "r:same-as/573e9b3cc151": the id of a relation that belongs to no document. `to` may be empty.
+std::string relation_id(std::string_view kind, std::string_view from, std::string_view to);
+
 Records to_records(const Reading& reading, const Lexicon& lexicon);
 
 // Moves `more` into `all`; entities and relations without a document are kept once, an entity with the aliases of all

@@ -273,18 +273,36 @@ class RecordMaker {
   void make_holdings() {
     constexpr std::string_view kHoldsOffice = "holds-office";
     const auto& holdings = reading_.cast.holdings;
-    Strings names = ids('r', holdings, [&](const OfficeHolding& h) { return Unnamed{h.span, kHoldsOffice}; });
+    const Strings names = ids('r', holdings, [&](const OfficeHolding& h) { return Unnamed{h.span, kHoldsOffice}; });
     for (std::size_t i = 0; i < holdings.size(); ++i) {
       std::string holder = actors_.refer(holdings[i].holder);
       if (holder.empty()) continue;
       RelationRecord& r = records_.relations.emplace_back();
-      fill(r, std::move(names[i]), holdings[i].span, holdings[i].rule, holdings[i].confidence);
+      fill(r, names[i], holdings[i].span, holdings[i].rule, holdings[i].confidence);
       set_evidence(r, holdings[i].evidence);
       r.kind = kHoldsOffice;
       r.from = std::move(holder);
       r.to = actors_.refer(holdings[i].office);
       r.stated = name_of(holdings[i].stated);
       r.rank = holdings[i].rank;
+    }
+    make_remarks(names);
+  }
+
+  // Relations between the text and the record belong to no document: they join its records with the pack's lines.
+  void make_remarks(const Strings& holdings) {
+    for (const RecordRemark& remark : reading_.remarks) {
+      const std::string from = remark.holding ? id_at(holdings, remark.holding) : actors_.refer(remark.entity);
+      if (from.empty()) continue;
+      RelationRecord& r = records_.relations.emplace_back();
+      r.kind = remark.kind;
+      r.from = from;
+      r.to = remark.to.starts_with("kp:") ? remark.to : actors_.refer(remark.to);
+      r.id = relation_id(r.kind, r.from, r.to);
+      r.field = remark.field;
+      r.severity = remark.severity;
+      r.detail = remark.detail;
+      r.rule = remark.rule;
     }
   }
 

@@ -1,0 +1,87 @@
+// Names compared, persons found, posts at a date. The tables of tests/tables were written before the code.
+#include "actor/people.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "base/strings.h"
+
+namespace entente {
+namespace {
+
+const People& people() { return Lexicon::embedded().derived<People>(); }
+const NameTables& names() { return people().names(); }
+
+std::vector<std::vector<std::string>> table(const std::string& name, std::size_t columns) {
+  std::vector<std::vector<std::string>> rows;
+  std::ifstream in(SOURCE_DIR "/tests/tables/" + name);
+  EXPECT_TRUE(in.is_open()) << name;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    std::vector<std::string> row;
+    for (const std::string_view cell : split(line, '\t')) row.emplace_back(cell);
+    EXPECT_EQ(row.size(), columns) << line;
+    if (row.size() == columns) rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+bool joined(const std::string& a, const std::string& b) { return names().compare(a, b) >= Likeness::kVariant; }
+
+TEST(Name, SpellingsOfOneNameAgree) {
+  EXPECT_EQ(names().compare("Assimi Go\xC3\xAFta", "Assimi Goita"), Likeness::kSame);
+  EXPECT_EQ(names().compare("Sergei Ostrekov", "Sergey Ostrekov"), Likeness::kVariant);
+  EXPECT_TRUE(joined("Mohammed Ostreka", "Muhammad Ostreka"));
+  EXPECT_TRUE(joined("OSTREKA Wanja", "Wanja Ostreka"));
+  EXPECT_TRUE(joined("Jean-Pierre Ostreka", "Jean Pierre Ostreka"));
+  EXPECT_TRUE(joined("Abd al-Karim Ostreka", "Abdelkarim Ostreka"));
+  EXPECT_TRUE(joined("Wanja M. Ostreka", "Wanja Ostreka"));
+}
+
+TEST(Name, OtherNamesDoNot) {
+  EXPECT_EQ(names().compare("Hassan Ostreka", "Hussein Ostreka"), Likeness::kDifferent);
+  EXPECT_EQ(names().compare("Mario Ostreka", "Maria Ostreka"), Likeness::kDifferent);
+  EXPECT_EQ(names().compare("Wanja A. Ostreka", "Wanja B. Ostreka"), Likeness::kDifferent);
+  EXPECT_EQ(names().compare("Wanja Ostreka II", "Wanja Ostreka III"), Likeness::kDifferent);
+  EXPECT_EQ(names().compare("Ostreka", "Wanja Ostreka"), Likeness::kCompatible);
+  EXPECT_EQ(names().compare("", "Wanja Ostreka"), Likeness::kDifferent);
+}
+
+TEST(Name, EveryTableOfVariantsIsJoined) {
+  const auto rows = table("name-variants.tsv", 3);
+  std::size_t right = 0;
+  for (const auto& row : rows) {
+    right += joined(row[0], row[1]) ? 1 : 0;
+    if (!joined(row[0], row[1])) std::printf("apart: %s | %s (%s)\n", row[0].c_str(), row[1].c_str(), row[2].c_str());
+  }
+  EXPECT_GE(rows.size(), 300u);
+  EXPECT_GE(right * 100, rows.size() * 97);
+}
+
+TEST(Name, NoNearNamesAreJoined) {
+  const auto rows = table("near-names.tsv", 5);
+  EXPECT_GE(rows.size(), 300u);
+  for (const auto& row : rows) {
+    const bool states_differ = !row[1].empty() && !row[3].empty() && row[1] != row[3];
+    EXPECT_FALSE(joined(row[0], row[2]) && !states_differ) << row[0] << " | " << row[2] << " (" << row[4] << ")";
+  }
+}
+
+TEST(Name, DisguisesAreSeen) {
+  EXPECT_EQ(undisguised("Wanj\xD0\xB0 Ostreka"), "Wanja Ostreka");       // a Cyrillic a
+  EXPECT_EQ(undisguised("Wanja Ost\xE2\x80\x8Breka"), "Wanja Ostreka");  // a space without width
+  EXPECT_EQ(undisguised("Wanja Ostreka"), "");
+  EXPECT_EQ(undisguised("\xD0\x9E\xD1\x81\xD0\xB5\xD0\xBD\xD1\x8C"), "");  // Cyrillic throughout
+}
+
+TEST(Name, LongNamesStayBounded) {
+  std::string name;
+  for (int i = 0; i < 10000; ++i) name += "Ostreka ";
+  EXPECT_EQ(names().read(name).parts.size(), PersonName::kMostParts);
+}
+
+}  // namespace
+}  // namespace entente
