@@ -1,5 +1,6 @@
 // entente dossier: what the records say of two states.
 #include "dossier/dossier.h"
+#include "packs.h"
 #include "source.h"
 #include "states.h"
 #include "terminal.h"
@@ -14,7 +15,8 @@ std::string written(const Dossier& dossier, std::string_view format) {
 }
 
 Status write_dossier(const Arguments& arguments) {
-  const auto& lexicon = Lexicon::embedded();
+  TRY(const auto opened, lexicon_of(arguments));
+  const Lexicon& lexicon = *opened;
   DossierQuery query;
   TRY(query.focal, find_state(arguments.text("A"), lexicon));
   TRY(query.counterpart, find_state(arguments.text("B"), lexicon));

@@ -10,7 +10,7 @@ namespace {
 
 Work work_for(const ExplainOptions& options) {
   return [=](Document&& document, const Settings& settings, Product& product) {
-    const auto& lexicon = Lexicon::embedded();
+    const auto& lexicon = *settings.lexicon;
     Trace trace;
     const auto reading = read(std::move(document), lexicon, *settings.parser, settings.reading, &trace);
     product.bytes = explanation(Account(reading, trace, lexicon), to_records(reading, lexicon), options);

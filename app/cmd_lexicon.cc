@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "options.h"
+#include "packs.h"
 #include "phrases.h"
 #include "terminal.h"
 
@@ -68,7 +69,9 @@ std::vector<std::string_view> rule_names(const Lexicon& lexicon) {
 }  // namespace
 
 Exit run_lexicon(const Arguments& arguments) {
-  const auto& lexicon = Lexicon::embedded();
+  const auto opened = lexicon_of(arguments);
+  if (!opened) return refuse(opened.error());
+  const Lexicon& lexicon = **opened;
   const auto what = arguments.text("WHAT");
   const bool json = arguments.has("--json");
   if (const auto* rule = lexicon.rule(what)) return print(json ? rule_json(*rule) : rule_text(*rule));

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "models.h"
+#include "packs.h"
 #include "pipeline.h"
 #include "store/store.h"
 
@@ -29,7 +30,8 @@ Result<std::string> keep(std::string text, const Arguments& arguments) {
   std::string id = document.id;
   TRY(auto parser, parser_for(arguments));
   TRY(auto store, Store::open(arguments.text("--to"), Store::Mode::kWrite));
-  const auto& lexicon = Lexicon::embedded();
+  TRY(const auto opened, lexicon_of(arguments));
+  const Lexicon& lexicon = *opened;
   TRY([[maybe_unused]] auto added, store.add(to_records(read(std::move(document), lexicon, *parser), lexicon)));
   TRY([[maybe_unused]] auto committed, store.commit());
   return id;

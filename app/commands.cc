@@ -17,6 +17,10 @@ Options model_option() {
   return {{"--model", "MODEL", "the model that parses: accurate, fast or a file", Takes::kWord, {}, "accurate"}};
 }
 
+Options pack_option() {
+  return {{"--pack", "FILE", "knowledge with your own additions, made by entente pack", Takes::kPath, {}, "what is built in"}};
+}
+
 // What every command that takes texts understands about them.
 Options input_options() {
   return together({{
@@ -29,7 +33,7 @@ Options input_options() {
       {"--input-format", "FORMAT", "read everything as this format instead of recognising it", Takes::kWord,
        "text|markdown|html|json"},
       {"--threads", "N", "threads that read; the output does not depend on it", Takes::kNumber, {}, "one per processor"},
-  }, model_option()});
+  }, model_option(), pack_option()});
 }
 
 Options limit_options() {
@@ -105,7 +109,7 @@ std::vector<CommandSpec> store_commands() {
        "The note is read like any text, so that what it says has its evidence; its records say that it is yours.",
        "entente note \"Bamako expects the minister in May.\" --to watch.db --published 2024-04-30",
        {{"TEXT", "the words of the note, or - for standard input"}},
-       together({to_option(), {{"--published", "DATE", "the day of the note", Takes::kDate}}, model_option()}), run_note},
+       together({to_option(), {{"--published", "DATE", "the day of the note", Takes::kDate}}, model_option(), pack_option()}), run_note},
       {"search", "Keep", "find sentences in a store",
        "QUERY is one or more words, \"a phrase\", AND, OR, NOT, or a prefix with a star. Prints sentence id, date, name of "
        "the document and the sentence, separated by tabs.",
@@ -139,6 +143,30 @@ std::vector<CommandSpec> answer_commands() {
   };
 }
 
+std::vector<CommandSpec> knowledge_commands() {
+  return {
+      {"who", "Know", "whom a name may mean, and which posts they held",
+       "Any spelling of the name: a surname alone lists all its bearers. With --on, each post says whether it was held on that day, "
+       "and who was in a post then comes first; \"unknown\" where the dates are not precise enough or the source does not "
+       "reach so far.",
+       "entente who \"Diop\" --on 2023-02-07 --state MLI", {{"NAME", "a name, or a part of it"}},
+       together({{{"--on", "DATE", "the day asked for", Takes::kDate},
+                  {"--state", "STATE", "only persons of this state or with a post in it", Takes::kWord}},
+                 pack_option(), json_option()}),
+       run_who},
+      {"pack", "Know", "add your own names, posts and dates to the knowledge",
+       "Reads lines of data/names (key, relation, value, from, to), lists of leaders as CSV (a line a term, or a line a month "
+       "as in REIGN), PETRARCH actor dictionaries and FollowTheMoney entities (JSON Lines). Lines that cannot be used are told "
+       "with their place and left out; all others are in. Use the result with --pack.",
+       "entente pack sahel.tsv ministers.csv --to sahel.pack", {{"FILE", "a file of names", Takes::kPath, 1, -1}},
+       together({{{"--to", "PACK", "the pack to write", Takes::kPath, {}, {}, false, true},
+                  {"--form", "FORM", "read all files as this form instead of recognising it", Takes::kWord,
+                   "names|leaders|petrarch|ftm"}},
+                 pack_option()}),
+       run_pack},
+  };
+}
+
 std::vector<CommandSpec> help_commands() {
   return {
       {"errors", "Learn", "explain an error code, or list them all", "", "entente errors text.charset",
@@ -146,7 +174,7 @@ std::vector<CommandSpec> help_commands() {
       {"lexicon", "Learn", "show a rule, an entity, or what a phrase stands for",
        "Each line names the file and line of data/ it comes from.", "entente lexicon show \"according to\"",
        {{"ACTION", "what to do", Takes::kWord, 1, 1, "show"}, {"WHAT", "a rule, a key such as state:MLI, or a phrase"}},
-       json_option(), run_lexicon},
+       together({pack_option(), json_option()}), run_lexicon},
       {"doctor", "Learn", "print versions, knowledge and limits", "", "entente doctor", {}, json_option(), run_doctor},
       {"man", "Learn", "print the manual page", "", "entente man | man -l -", {}, {}, run_man},
       {"completions", "Learn", "print completions for a shell", "", "source <(entente completions bash)",
@@ -161,7 +189,7 @@ std::vector<CommandSpec> help_commands() {
 const std::vector<CommandSpec>& commands() {
   static const std::vector<CommandSpec> kCommands = [] {
     std::vector<CommandSpec> all;
-    for (auto* part : {reading_commands, store_commands, answer_commands, help_commands}) {
+    for (auto* part : {reading_commands, store_commands, answer_commands, knowledge_commands, help_commands}) {
       for (auto& command : part()) all.push_back(std::move(command));
     }
     return all;

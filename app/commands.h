@@ -77,6 +77,8 @@ Exit run_export(const Arguments&);
 Exit run_check(const Arguments&);
 Exit run_errors(const Arguments&);
 Exit run_lexicon(const Arguments&);
+Exit run_pack(const Arguments&);
+Exit run_who(const Arguments&);
 Exit run_doctor(const Arguments&);
 Exit run_man(const Arguments&);
 Exit run_completions(const Arguments&);

@@ -129,7 +129,7 @@ bool Pipeline::hand_over(Product&& product, const Deliver& deliver) {
 }
 
 Records records_of(Document&& document, const Settings& settings) {
-  const auto& lexicon = Lexicon::embedded();
+  const auto& lexicon = *settings.lexicon;
   return to_records(read(std::move(document), lexicon, *settings.parser, settings.reading), lexicon);
 }
 

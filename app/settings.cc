@@ -10,6 +10,7 @@
 #include "base/strings.h"
 #include "models.h"
 #include "options.h"
+#include "packs.h"
 
 namespace entente {
 namespace {
@@ -111,6 +112,7 @@ Result<Settings> settings_of(const Arguments& arguments) {
     settings.threads = static_cast<unsigned>(*threads);
   }
   TRY(settings.parser, parser_for(arguments));
+  TRY(settings.lexicon, lexicon_of(arguments));
   return settings;
 }
 

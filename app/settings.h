@@ -21,7 +21,8 @@ struct Settings {
   DocumentOptions document;                                 // for every text
   std::map<std::string, std::string> published, outlet;     // for the one of that name
   ReadingOptions reading;
-  std::shared_ptr<const Parser> parser;                     // never null once settings_of() gave it
+  std::shared_ptr<const Parser> parser;                     // neither is null once settings_of() gave it
+  std::shared_ptr<const Lexicon> lexicon;
   unsigned threads = 1;
 
   // The options for one text: those named for its name, its file or its file's last part come before the general ones.
@@ -29,7 +30,7 @@ struct Settings {
   bool has_named() const { return !published.empty() || !outlet.empty(); }
 };
 
-// Errors: model.*, and usage.option for what a single option's check cannot see.
+// Errors: model.*, pack.missing, lexicon.*, and usage.option for what a single option's check cannot see.
 Result<Settings> settings_of(const Arguments& arguments);
 
 }  // namespace entente

@@ -5,7 +5,7 @@ namespace {
 
 Work work_for(const StreamOptions& options) {
   return [=](Document&& document, const Settings& settings, Product& product) {
-    const auto& lexicon = Lexicon::embedded();
+    const auto& lexicon = *settings.lexicon;
     const auto reading = read(std::move(document), lexicon, *settings.parser, settings.reading);
     if (options.conllu) return write_conllu(reading, lexicon, product.bytes);
     auto records = to_records(reading, lexicon);

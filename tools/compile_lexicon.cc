@@ -7,8 +7,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "data_reader.h"
-#include "lexicon_writer.h"
+#include "lexicon/data_reader.h"
+#include "lexicon/lexicon_writer.h"
 
 namespace {
 

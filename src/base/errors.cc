@@ -58,6 +58,7 @@ constexpr auto kCatalogue = std::to_array<ErrorEntry>({
     {"model.truncated", "The model file ends too early.", "Copy it again from where it came."},
     {"model.version", "The model file is of another version of the format.", "Use the models that came with this program."},
     {"output.io", "Writing failed.", "Check the disk space and the permissions of the folder."},
+    {"pack.missing", "There is no such pack or file for a pack.", "Check the name, or make a pack with entente pack … --to FILE."},
     {"program.memory", "Memory ran out while a text was read.", "Lower --max-item or --threads."},
     {"program.spool", "What comes from a pipe could not be kept in a temporary file.",
      "Make room in the folder for temporary files, or name another one with TMPDIR."},

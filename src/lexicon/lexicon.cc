@@ -87,6 +87,8 @@ std::span<const Code> Lexicon::codes(std::string_view vocabulary) const {
   return std::span(tables_->codes).subspan(found->first, found->size);
 }
 
+std::span<const Code> Lexicon::all_codes() const { return tables_->codes; }
+
 const Code* Lexicon::code(std::string_view vocabulary, std::string_view code) const {
   const std::span<const Code> all = codes(vocabulary);
   const auto found = std::ranges::find(all, code, &Code::code);

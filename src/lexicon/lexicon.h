@@ -133,6 +133,7 @@ class Lexicon {
   std::span<const Fact> facts() const;           // by key
   std::vector<const Term*> names_of(std::string_view key) const;  // all name terms of an entity, in data order
   std::span<const Code> codes(std::string_view vocabulary) const;  // in data order
+  std::span<const Code> all_codes() const;
   const Code* code(std::string_view vocabulary, std::string_view code) const;
   std::span<const Rule> rules() const;           // by name
   const Rule* rule(std::string_view name) const;

@@ -2,7 +2,7 @@
 // a story, its rewrite, an undated column, a press release, a text about neither and one about Turkey alone.
 #pragma once
 
-#include "lexicon_writer.h"
+#include "lexicon/lexicon_writer.h"
 #include "link/link.h"
 #include "reference/counted_records.h"
 #include "unit/made_records.h"

@@ -8,7 +8,7 @@
 #include <fstream>
 #include <map>
 
-#include "data_reader.h"
+#include "lexicon/data_reader.h"
 
 namespace entente {
 namespace {

@@ -9,7 +9,7 @@
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "lexicon/format.h"
-#include "lexicon_writer.h"
+#include "lexicon/lexicon_writer.h"
 
 namespace entente {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "base/sha256.h"
 #include "base/strings.h"
-#include "lexicon_writer.h"
+#include "lexicon/lexicon_writer.h"
 #include "record/record.h"
 
 namespace entente::sample {

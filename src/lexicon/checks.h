@@ -10,9 +10,9 @@
 #include <tuple>
 
 #include "base/utf8.h"
-#include "knowledge_text.h"
+#include "lexicon/knowledge_text.h"
 #include "lexicon/format.h"
-#include "lexicon_writer.h"
+#include "lexicon/lexicon_writer.h"
 
 namespace entente {
 

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "names_reader.h"
-#include "phrase_reader.h"
-#include "rules_reader.h"
+#include "lexicon/names_reader.h"
+#include "lexicon/phrase_reader.h"
+#include "lexicon/rules_reader.h"
 
 namespace entente {
 
@@ -74,8 +74,8 @@ inline void read_words(DataFile& file, const Vocabularies& vocabularies, const V
   }
 }
 
-// A name that looks like a word of every sentence would be found everywhere.
-inline void check_common_words(const Knowledge& knowledge, Faults& faults) {
+// A name that looks like a word of every sentence would be found everywhere: the numbers of such terms.
+inline std::vector<std::size_t> common_word_names(const Knowledge& knowledge) {
   using enum TermClass;
   std::set<std::string> common;
   for (const TermEntry& term : knowledge.terms) {
@@ -83,11 +83,30 @@ inline void check_common_words(const Knowledge& knowledge, Faults& faults) {
                         term.cls == kWeekday || term.cls == kNumberWord || term.cls == kOrdinal;
     if (closed) common.insert(folded(term.text));
   }
-  for (const TermEntry& term : knowledge.terms) {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < knowledge.terms.size(); ++i) {
+    const TermEntry& term = knowledge.terms[i];
     const bool name = is_name_class(term.cls) || term.cls == kForename;
-    if (name && term.case_rule != CaseRule::kExact && common.contains(folded(term.text))) {
-      faults.add(term.source, "has the name '" + term.text + "', which is a common word; write it as 'exact'");
-    }
+    if (name && term.case_rule != CaseRule::kExact && common.contains(folded(term.text))) found.push_back(i);
+  }
+  return found;
+}
+
+inline void check_common_words(const Knowledge& knowledge, Faults& faults) {
+  for (const std::size_t i : common_word_names(knowledge)) {
+    const TermEntry& term = knowledge.terms[i];
+    faults.add(term.source, "has the name '" + term.text + "', which is a common word; write it as 'exact'");
+  }
+}
+
+// Takes them out again, from the term with the number `first` on: of a pack that shall work without them.
+inline void drop_common_words(Knowledge& knowledge, std::size_t first, Faults& faults) {
+  std::vector<std::size_t> found = common_word_names(knowledge);
+  std::erase_if(found, [&](std::size_t i) { return i < first; });
+  for (auto i = found.rbegin(); i != found.rend(); ++i) {
+    const auto term = knowledge.terms.begin() + static_cast<std::ptrdiff_t>(*i);
+    faults.add(term->source, "has the name '" + term->text + "', which is a common word; write it as 'exact'");
+    knowledge.terms.erase(term);
   }
 }
 

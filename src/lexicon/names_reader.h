@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/date.h"
-#include "checks.h"
+#include "lexicon/checks.h"
 
 namespace entente {
 
@@ -58,6 +58,21 @@ class NamesReader {
       last = line.columns[0];
       read_line(file.stem, line);
     }
+  }
+
+  // What is known before any line: an entity of an opened lexicon, and a phrase that names it.
+  void know(FactEntry fact) {
+    std::string key = fact.key;
+    facts_[std::move(key)] = std::move(fact);
+  }
+  void know_phrase(TermClass cls, std::string_view key, std::string_view text, WordForm form) {
+    TermEntry term;
+    term.cls = cls;
+    term.form = form;
+    term.key = key;
+    term.text = text;
+    term.source = "the knowledge of the program";
+    seen_.once(term, {}, faults_);
   }
 
   // The keys of offices that posts refer to, with the places that do: data/words is read after data/names.

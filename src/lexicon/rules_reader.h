@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "checks.h"
-#include "phrase_reader.h"
+#include "lexicon/checks.h"
+#include "lexicon/phrase_reader.h"
 
 namespace entente {
 

@@ -1,4 +1,4 @@
-#include "lexicon_writer.h"
+#include "lexicon/lexicon_writer.h"
 
 #include <algorithm>
 #include <bit>

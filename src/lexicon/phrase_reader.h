@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "inflect.h"
-#include "knowledge_text.h"
+#include "lexicon/inflect.h"
+#include "lexicon/knowledge_text.h"
 #include "lexicon/lexicon.h"
 
 namespace entente {

@@ -1,0 +1,40 @@
+#include "packs.h"
+
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include <fmt/format.h>
+
+namespace entente {
+namespace {
+
+// The lexicon points into the bytes.
+struct OpenedPack {
+  std::string bytes;
+  Lexicon lexicon;
+};
+
+}  // namespace
+
+Result<std::shared_ptr<const Lexicon>> lexicon_of(const Arguments& arguments) {
+  // An empty owner: the built-in knowledge lives as long as the program.
+  if (!arguments.has("--pack")) return std::shared_ptr<const Lexicon>(std::shared_ptr<void>(), &Lexicon::embedded());
+  const std::string path = arguments.text("--pack");
+  std::ifstream stream(path, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  if (!stream.is_open()) return make_error("pack.missing", fmt::format("The pack {} cannot be opened.", path));
+  auto opened = std::make_shared<OpenedPack>();
+  opened->bytes = std::move(bytes);
+  auto lexicon = Lexicon::open(opened->bytes);
+  if (!lexicon) {
+    Error error = lexicon.error();
+    error.place = path;
+    error.hint = "Make the pack anew with entente pack.";
+    return error;
+  }
+  opened->lexicon = std::move(*lexicon);
+  return std::shared_ptr<const Lexicon>(opened, &opened->lexicon);
+}
+
+}  // namespace entente
