@@ -29,7 +29,7 @@ Result<std::shared_ptr<const Lexicon>> lexicon_of(const Arguments& arguments) {
   auto lexicon = Lexicon::open(opened->bytes);
   if (!lexicon) {
     Error error = lexicon.error();
-    error.place = path;
+    error.where = path;
     error.hint = "Make the pack anew with entente pack.";
     return error;
   }

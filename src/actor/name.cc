@@ -106,6 +106,8 @@ NameTables::NameTables(const Lexicon& lexicon) {
   for (const Code& code : lexicon.codes("name_variant")) variants_.emplace(code.code, code.label);
   for (const Code& code : lexicon.codes("name_suffix")) suffixes_.emplace(code.code, code.label);
   for (const Code& code : lexicon.codes("name_particle")) particles_.insert(code.code);
+  for (const Code& code : lexicon.codes("name_family")) families_.insert(code.code);
+  for (const Code& code : lexicon.codes("name_title")) titles_.emplace(code.code);
   for (const Term& term : lexicon.all_terms()) {
     if (term.cls == TermClass::kForename && attribute(term.gives, "particle").empty()) forenames_.insert(folded(term.text));
   }
@@ -146,7 +148,7 @@ void NameTables::add_word(std::string_view word, std::string_view written, Perso
 PersonName NameTables::read(std::string_view text) const {
   PersonName name;
   const std::vector<std::string> words = words_of_name(text);
-  bool servant = false;  // "Abd al-Aziz", "Abdul Aziz" and "Abdelaziz" are one
+  bool father = false, servant = false;  // "Abd al-Aziz", "Abdul Aziz" and "Abdelaziz" are one
   for (const std::string& written : words) {
     if (name.parts.size() == PersonName::kMostParts) break;
     std::string word = folded(written);
@@ -154,7 +156,23 @@ PersonName NameTables::read(std::string_view text) const {
       name.suffix = suffix->second;
       continue;
     }
-    if (words.size() > 1 && particles_.contains(word)) continue;
+    const bool leads = name.parts.empty() && !servant;
+    if (words.size() > 1 && particles_.contains(word) && !(leads && forenames_.contains(word))) continue;
+    if (leads && words.size() > 2 && is_title(word)) continue;
+    if (word == "abu" || word == "abou") {
+      father = true;
+      continue;
+    }
+    if (father && word.starts_with("bak")) word = "abu" + word;  // "Abu Bakr" is one name
+    else if (father) add_word("abu", "Abu", name);
+    father = false;
+    if ((word == "din" || word == "dine" || word == "deen") && !name.parts.empty()) {
+      // "Nur al-Din" and "Noureddine" are one
+      const std::string joined = name.parts.back().folded + "eddin";
+      name.parts.pop_back();
+      add_word(joined, written, name);
+      continue;
+    }
     if (word == "abd" || word == "abdel" || word == "abdul" || word == "abdal" || word == "abdoul") {
       servant = true;
       continue;
@@ -167,6 +185,7 @@ PersonName NameTables::read(std::string_view text) const {
     add_word(word, written, name);
   }
   if (servant && name.parts.size() < PersonName::kMostParts) add_word("abdel", "Abdel", name);
+  if (father && name.parts.size() < PersonName::kMostParts) add_word("abu", "Abu", name);
   return name;
 }
 
@@ -175,13 +194,52 @@ bool NameTables::agree(const NamePart& a, const NamePart& b) const {
   return a.folded == b.folded || keys_agree(a.key, b.key);
 }
 
+// French and English write the same foreign sounds otherwise: "Choïgou" for "Shoigu", "Jouravine" for "Zhuravin".
+std::string from_french(std::string_view folded) {
+  std::string out;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    const bool hushed = folded[i] == 'c' && i + 1 < folded.size() && folded[i + 1] == 'h';
+    if (hushed && i > 0 && folded[i - 1] == 't') {
+      out.back() = 'c';  // "tch" is English "ch"
+      out += 'h';
+      ++i;
+    } else if (hushed) {
+      out += "sh";
+      ++i;
+    } else {
+      out += folded[i];
+    }
+  }
+  const bool silent = out.size() > 4 && out.back() == 'e' && kVowels.find(out[out.size() - 2]) == std::string_view::npos;
+  if (silent) out.pop_back();
+  return out;
+}
+
+bool NameTables::families_agree(const NamePart& a, const NamePart& b) const {
+  if (agree(a, b)) return true;
+  if (a.initial || b.initial) return false;
+  return keys_agree(key_of(from_french(a.folded)), b.key) || keys_agree(a.key, key_of(from_french(b.folded)));
+}
+
+// "Gabriel Boric" and "Gabriel Boric Font": the second family name is left out. Where the first could be a given name, as
+// in chains of fathers, the longer name may be a son's.
+bool NameTables::begins(const PersonName& shorter, const PersonName& longer) const {
+  const std::size_t parts = shorter.parts.size();
+  if (parts < 2 || longer.parts.size() <= parts || longer.parts.size() > parts + 2) return false;
+  for (std::size_t i = 0; i < parts; ++i) {
+    if (shorter.parts[i].initial || longer.parts[i].initial || !agree(shorter.parts[i], longer.parts[i])) return false;
+  }
+  return std::none_of(longer.parts.begin() + static_cast<std::ptrdiff_t>(parts) - 1, longer.parts.end(), [&](const NamePart& part) {
+    return part.initial || is_forename(part) || families_.contains(part.folded);
+  });
+}
+
 // Given names in order. The further ones of one side may be missing on the other, never contradict it. `sure` becomes
 // false if only initials hold the first names together.
 bool NameTables::given_agree(const PersonName& a, const PersonName& b, bool& sure) const {
   const std::size_t ours = a.parts.size() - 1, theirs = b.parts.size() - 1;
   if (ours == 0 || theirs == 0) return sure = false, true;
   if (!agree(a.parts[0], b.parts[0])) return false;
-  const bool lone = a.parts[0].initial != b.parts[0].initial;
   std::size_t i = 1, j = 1, shared = 0, extra_a = 0, extra_b = 0;
   while (i < ours && j < theirs) {
     if (agree(a.parts[i], b.parts[j])) {
@@ -203,7 +261,6 @@ bool NameTables::given_agree(const PersonName& a, const PersonName& b, bool& sur
     return std::any_of(name.parts.begin() + 1, name.parts.end(), [](const NamePart& part) { return part.initial; });
   };
   if (shared > 0 && extra_a + extra_b > 0 && middle_initial(longer)) return false;
-  if (lone && shared == 0) sure = false;
   return true;
 }
 
@@ -220,7 +277,7 @@ bool NameTables::reversed(const PersonName& a, const PersonName& b) const {
   if (a.parts[0].upper && !a.parts[last].upper) return true;
   const NamePart& family = b.parts[last];
   const NamePart& given = b.parts[0];
-  return is_forename(given) && !is_forename(family);
+  return (is_forename(given) && !is_forename(family)) || (families_.contains(family.folded) && !families_.contains(given.folded));
 }
 
 Likeness NameTables::compare(const PersonName& a, const PersonName& b) const {
@@ -229,16 +286,17 @@ Likeness NameTables::compare(const PersonName& a, const PersonName& b) const {
   const bool suffix_missing = a.suffix != b.suffix;
   const auto capped = [&](Likeness likeness) { return suffix_missing ? std::min(likeness, Likeness::kCompatible) : likeness; };
   const bool alone = a.parts.size() == 1 || b.parts.size() == 1;
+  if (a.parts.size() == 1 && b.parts.size() == 1 && a.parts == b.parts) return capped(Likeness::kSame);
   if (!alone && joined_keys(a, true) == joined_keys(b, true)) return capped(Likeness::kSame);
   if (!alone && joined_keys(a, false) == joined_keys(b, false)) return capped(Likeness::kVariant);
   const NamePart& family = a.parts.back();
   const NamePart& other = b.parts.back();
-  if (!family.initial && !other.initial && agree(family, other)) {
+  if (!family.initial && !other.initial && families_agree(family, other)) {
     bool sure = true;
     if (!given_agree(a, b, sure)) return Likeness::kDifferent;
     return capped(sure ? Likeness::kVariant : Likeness::kCompatible);
   }
-  if (reversed(a, b) || reversed(b, a)) return capped(Likeness::kVariant);
+  if (begins(a, b) || begins(b, a) || reversed(a, b) || reversed(b, a)) return capped(Likeness::kVariant);
   return Likeness::kDifferent;
 }
 

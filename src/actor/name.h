@@ -54,6 +54,9 @@ class NameTables {
   std::string key_of(std::string_view folded) const;
   void add_word(std::string_view folded, std::string_view written, PersonName& name) const;
   bool agree(const NamePart& a, const NamePart& b) const;
+  bool families_agree(const NamePart& a, const NamePart& b) const;
+  bool begins(const PersonName& shorter, const PersonName& longer) const;
+  bool is_title(const std::string& folded) const { return titles_.contains(folded); }
   bool given_agree(const PersonName& a, const PersonName& b, bool& sure) const;
   bool reversed(const PersonName& a, const PersonName& b) const;
   bool is_forename(const NamePart& part) const;
@@ -65,7 +68,8 @@ class NameTables {
   std::vector<Spelling> spellings_[26];                                    // by first letter, longest first
   std::unordered_map<std::string_view, std::string_view> variants_, suffixes_;
   std::unordered_set<std::string_view> particles_;
-  std::unordered_set<std::string> forenames_;
+  std::unordered_set<std::string_view> families_;
+  std::unordered_set<std::string> forenames_, titles_;
 };
 
 // The same name in Latin letters where look-alikes of other scripts or characters without width stand in it; empty if the

@@ -106,10 +106,10 @@ std::vector<DataLine> import_leaders(const PackInput& input, const ImportBase& b
   }
   std::vector<DataLine> lines;
   std::map<std::string, bool> named;
-  std::optional<OfficeTerm> running;  // of monthly lines
+  OfficeTerm running;  // of monthly lines; no name: none
   const auto close = [&] {
-    if (running) add_lines(*running, lines, named);
-    running.reset();
+    if (!running.name.empty()) add_lines(running, lines, named);
+    running = {};
   };
   for (std::size_t i = 1; i < all.size(); ++i) {
     if (trimmed(all[i]).empty()) continue;
@@ -126,8 +126,8 @@ std::vector<DataLine> import_leaders(const PackInput& input, const ImportBase& b
     term.to = c.from ? field(fields, c.to) : term.from;
     if (c.from) {
       add_lines(term, lines, named);
-    } else if (running && running->name == term.name && running->state == term.state && running->office == term.office) {
-      running->to = term.to;
+    } else if (running.name == term.name && running.state == term.state && running.office == term.office) {
+      running.to = term.to;
     } else {
       close();
       running = term;

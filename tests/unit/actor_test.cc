@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -68,6 +69,67 @@ TEST(Name, NoNearNamesAreJoined) {
     const bool states_differ = !row[1].empty() && !row[3].empty() && row[1] != row[3];
     EXPECT_FALSE(joined(row[0], row[2]) && !states_differ) << row[0] << " | " << row[2] << " (" << row[4] << ")";
   }
+}
+
+// "former president": a tenure and an office.
+struct OfficeWords {
+  bool former = false;
+  std::string office;
+};
+
+OfficeWords office_words(std::string words) {
+  OfficeWords out;
+  if (words.starts_with("former ")) out.former = true, words = words.substr(7);
+  Lexicon::Node node = Lexicon::kRoot;
+  const Lexicon& lexicon = Lexicon::embedded();
+  for (const std::string_view word : split_phrase(words)) node = lexicon.step(node, lexicon.word(ascii_lowered(word)));
+  for (const Id<Term> id : lexicon.terms(node)) {
+    if (lexicon.term(id).cls == TermClass::kOffice) out.office = lexicon.term(id).key;
+  }
+  return out;
+}
+
+// What the record says of a person in an office on a day, by its lines alone.
+std::string judged(const std::string& name, const std::string& state, const std::string& words, const std::string& date) {
+  const OfficeWords asked = office_words(words);
+  const std::string post = ascii_lowered(state) + "-" + asked.office;
+  const Days day = *edtf_days(date);
+  bool held = false, holds = false, doubt = false, other = false;
+  const auto bearers = people().find(names().read(name), Likeness::kVariant);
+  const auto is_bearer = [&](const Fact* person) {
+    return std::ranges::any_of(bearers, [&](const Candidate& c) { return c.person == person; });
+  };
+  for (const Post& line : people().holders(post)) {
+    const InPost in = people().at(line, day);
+    if (is_bearer(line.person)) {
+      holds = holds || in == InPost::kYes;
+      doubt = doubt || in == InPost::kUnknown;
+      held = held || (in == InPost::kNo && !line.to.empty() && edtf_days(line.to)->last < day.first);
+    } else {
+      other = other || in == InPost::kYes;
+      doubt = doubt || (in == InPost::kUnknown && !asked.former);
+    }
+  }
+  if (asked.former) return holds ? "conflict" : doubt || !held ? "silent" : "consistent";
+  if (holds) return "consistent";
+  return doubt || bearers.empty() || !other ? "silent" : "conflict";
+}
+
+TEST(People, OfficesAtDatesAreJudgedAsTheTablesSay) {
+  std::size_t rows = 0, right = 0, false_flags = 0;
+  for (const char* region : {"africa-east", "africa-west", "americas-oceania", "asia", "europe-east", "europe-west", "mideast"}) {
+    for (const auto& row : table(std::string("office-facts-") + region + ".tsv", 5)) {
+      const std::string said = judged(row[0], row[1], row[2], row[3]);
+      ++rows;
+      right += said == row[4] ? 1 : 0;
+      false_flags += said == "conflict" && row[4] != "conflict" ? 1 : 0;
+      if (said != row[4]) std::printf("%s %s %s %s: %s, not %s\n", row[0].c_str(), row[1].c_str(), row[2].c_str(), row[3].c_str(), said.c_str(), row[4].c_str());
+    }
+  }
+  std::printf("%zu of %zu office facts judged as expected, %zu false flags\n", right, rows, false_flags);
+  EXPECT_GE(rows, 400u);
+  EXPECT_GE(right * 100, rows * 95);
+  EXPECT_EQ(false_flags, 0u);
 }
 
 TEST(Name, DisguisesAreSeen) {
