@@ -107,6 +107,7 @@ NameTables::NameTables(const Lexicon& lexicon) {
   for (const Code& code : lexicon.codes("name_suffix")) suffixes_.emplace(code.code, code.label);
   for (const Code& code : lexicon.codes("name_particle")) particles_.insert(code.code);
   for (const Code& code : lexicon.codes("name_family")) families_.insert(code.code);
+  for (const Code& code : lexicon.codes("name_given")) forenames_.emplace(code.code);
   for (const Code& code : lexicon.codes("name_title")) titles_.emplace(code.code);
   for (const Term& term : lexicon.all_terms()) {
     if (term.cls == TermClass::kForename && attribute(term.gives, "particle").empty()) forenames_.insert(folded(term.text));

@@ -14,6 +14,7 @@ bool is_state(const Atom* atom) {
 
 Tenure tenure_of(const Term& former) {
   if (former.key == "acting") return Tenure::kActing;
+  if (former.key == "current") return Tenure::kCurrent;
   return former.key == "future" ? Tenure::kFuture : Tenure::kFormer;
 }
 
@@ -26,12 +27,19 @@ void take_former(const Scene& scene, OfficePhrase& phrase) {
   phrase.first = former->first;
 }
 
+// The state's word at `i` is the end of another name: "South Australian", "Northern Irish".
+bool in_longer_name(const Scene& scene, std::uint32_t i) {
+  if (i <= scene.begin() || scene.shouts() || !scene.capital(i - 1) || scene.atom_at(i - 1) != nullptr) return false;
+  const bool opens = i - 1 == scene.begin();
+  return scene.tag(i - 1) == Tag::kProperNoun || (scene.tag(i - 1) == Tag::kAdjective && !opens);
+}
+
 // "Mali's", "Malian", "Mali" before the office.
 void take_state(const Scene& scene, OfficePhrase& phrase) {
   std::uint32_t end = phrase.first;
   if (end > scene.begin() && scene.possessive(end - 1)) --end;
   const Atom* state = scene.atom_until(end);
-  if (!is_state(state)) return;
+  if (!is_state(state) || in_longer_name(scene, state->first)) return;
   if (end < phrase.first && state->term->cls == TermClass::kDemonym) return;
   phrase.state = code_of(state->term->key);
   phrase.first = state->first;
@@ -40,7 +48,7 @@ void take_state(const Scene& scene, OfficePhrase& phrase) {
 
 // "of Mali", "of Mali's transitional authorities".
 void take_owner(const Scene& scene, OfficePhrase& phrase) {
-  if (scene.tag(phrase.last) != Tag::kAdposition || scene.dealing(phrase.last)) return;
+  if (scene.gives(phrase.last, "owner").empty()) return;
   std::uint32_t first = phrase.last + 1;
   if (scene.tag(first) == Tag::kDeterminer) ++first;
   const Atom* state = scene.atom_from(first);

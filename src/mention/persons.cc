@@ -195,14 +195,24 @@ class Persons {
     for (std::size_t p = 0; p < people_.size(); ++p) {
       const bool before = phrase.last + 1 == people_[p].first && scene_.is(phrase.last, ',');
       const bool after = people_[p].last + 1 == phrase.first && scene_.is(people_[p].last, ',');
-      if (before || after) return hold(phrase, p, false);
+      if (before || (after && !belongs_behind(phrase, p))) return hold(phrase, p, false);
     }
     alone(phrase);
   }
 
+  // "the President of Kenya, Wanja Ostreka, the Prime Minister of Peru, Ravan Bellon, …": who has an office before his
+  // name leaves the one behind it to the next person.
+  bool belongs_behind(const OfficePhrase& phrase, std::size_t p) const {
+    const auto& holdings = scene_.cast.holdings;
+    const bool holds = !holdings.empty() && holdings.back().holder == people_[p].entity &&
+                       holdings.back().span.begin >= scene_.sentence().span.begin;
+    if (!holds || !scene_.is(phrase.last, ',')) return false;
+    return std::ranges::any_of(people_, [&](const Named& next) { return next.first > phrase.last && next.first <= phrase.last + 5; });
+  }
+
   // "Foreign Minister Diop of Mali": the state may stand behind the name.
   std::string state_behind(const Named& named) const {
-    if (scene_.tag(named.last) != Tag::kAdposition || scene_.dealing(named.last)) return {};
+    if (scene_.gives(named.last, "owner").empty()) return {};
     const Atom* atom = scene_.atom_from(named.last + 1);
     const bool state = atom != nullptr && atom->term->cls == TermClass::kStateName;
     return state ? std::string(code_of(atom->term->key)) : std::string();
