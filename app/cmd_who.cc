@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "actor/people.h"
+#include "actor/actor.h"
 #include "base/json.h"
 #include "base/strings.h"
 #include "options.h"

@@ -1,4 +1,4 @@
-#include "actor/people.h"
+#include "actor/actor.h"
 
 #include <algorithm>
 #include <tuple>

@@ -82,7 +82,7 @@ Result<Dossier> compile_dossier(Records records, const Lexicon& lexicon, const D
   Dossier dossier;
   dossier.query = query;
   dossier.records = select_records(std::move(records), query.focal, query.counterpart);
-  dossier.links = link(dossier.records);
+  dossier.links = link(dossier.records, lexicon);
   dossier.engine = kEngine;
   dossier.lexicon = lexicon.digest();
   View names;

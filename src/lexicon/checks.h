@@ -63,6 +63,9 @@ inline void check_gives(std::string_view gives, std::string_view type, const Voc
 // Remembers which phrase stands for what, and where it was said first.
 class Seen {
  public:
+  bool known(const TermEntry& term) const {
+    return places_.contains({std::string(lexicon_format::name_of_class(term.cls)) + " ", term.key, folded(term.text), static_cast<int>(term.form)});
+  }
   void once(const TermEntry& term, std::string_view scope, Faults& faults) {
     const auto [first, added] = places_.try_emplace(
         {std::string(lexicon_format::name_of_class(term.cls)) + " " + std::string(scope), term.key, folded(term.text), static_cast<int>(term.form)},

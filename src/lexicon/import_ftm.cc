@@ -80,7 +80,8 @@ class FtmImport {
     if (prefix.empty()) return;
     const std::string name = entity.first("name");
     if (name.empty()) return faults_.add(entity.place, "has no name");
-    const std::string key = prefix + slug(name);
+    const std::string state = base_.state(entity.first("country").empty() ? entity.first("nationality") : entity.first("country"));
+    const std::string key = prefix == "person:" ? base_.person(name, state) : prefix + slug(name);
     keys_[id] = key;
     if (!named_.insert(key).second) return;
     add(entity, key, "name", name);
@@ -92,7 +93,6 @@ class FtmImport {
         if (seen.insert(alias).second) add(entity, key, "alias", alias);
       }
     }
-    const std::string state = base_.state(entity.first("country").empty() ? entity.first("nationality") : entity.first("country"));
     if (!state.empty()) add(entity, key, "state", state);
     if (entity.first("gender") == "female") add(entity, key, "gender", "f");
     if (entity.first("gender") == "male") add(entity, key, "gender", "m");

@@ -84,8 +84,8 @@ DataLine line(const OfficeTerm& term, const std::string& key, std::string_view r
   return {term.place, std::move(text), {}};
 }
 
-void add_lines(const OfficeTerm& term, std::vector<DataLine>& lines, std::map<std::string, bool>& named) {
-  const std::string key = "person:" + slug(term.name);
+void add_lines(const OfficeTerm& term, const ImportBase& base, std::vector<DataLine>& lines, std::map<std::string, bool>& named) {
+  const std::string key = base.person(term.name, term.state);
   if (!named[key]) {
     lines.push_back(line(term, key, "name", term.name, false));
     lines.push_back(line(term, key, "state", term.state, false));
@@ -108,7 +108,7 @@ std::vector<DataLine> import_leaders(const PackInput& input, const ImportBase& b
   std::map<std::string, bool> named;
   OfficeTerm running;  // of monthly lines; no name: none
   const auto close = [&] {
-    if (!running.name.empty()) add_lines(running, lines, named);
+    if (!running.name.empty()) add_lines(running, base, lines, named);
     running = {};
   };
   for (std::size_t i = 1; i < all.size(); ++i) {
@@ -125,7 +125,7 @@ std::vector<DataLine> import_leaders(const PackInput& input, const ImportBase& b
     term.from = c.from ? field(fields, c.from) : month_of(fields, c);
     term.to = c.from ? field(fields, c.to) : term.from;
     if (c.from) {
-      add_lines(term, lines, named);
+      add_lines(term, base, lines, named);
     } else if (running.name == term.name && running.state == term.state && running.office == term.office) {
       running.to = term.to;
     } else {

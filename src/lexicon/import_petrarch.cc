@@ -100,7 +100,7 @@ std::vector<DataLine> import_petrarch(const PackInput& input, const ImportBase& 
     const std::vector<std::string_view> words = split(name, ' ');
     const bool institution = std::ranges::any_of(words, [&](std::string_view word) { return base.is_organisation_noun(word); });
     const bool person = words.size() > 1 && !institution && base.is_forename(words.front());
-    const std::string key = (person ? "person:" : "org:") + slug(name);
+    const std::string key = person ? base.person(name, state) : "org:" + slug(name);
     if (!named.emplace(key, name).second) continue;
     add(key, "name", name);
     for (std::size_t i = 1; i < entry.names.size(); ++i) {

@@ -47,6 +47,18 @@ std::string ImportBase::office(std::string_view words) const {
   return {};
 }
 
+std::string ImportBase::person(std::string_view name, std::string_view state) const {
+  const std::string own = "person:" + slug(name);
+  for (const Term* term : terms(name)) {
+    if (term->cls != TermClass::kPersonName) continue;
+    const Fact* known = lexicon_.fact(term->key);
+    if (known != nullptr && (state.empty() || known->state.empty() || known->state == state)) return std::string(term->key);
+  }
+  const Fact* other = lexicon_.fact(own);
+  const bool taken = other != nullptr && !state.empty() && !other->state.empty() && other->state != state;
+  return taken ? own + "-" + ascii_lowered(state) : own;
+}
+
 PackForm recognise(std::string_view bytes) {
   for (const std::string_view raw : split(bytes.substr(0, 65536), '\n')) {
     const std::string_view line = trimmed(raw);

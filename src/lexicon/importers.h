@@ -19,6 +19,8 @@ class ImportBase {
   std::string state(std::string_view name) const;
   // The key of an office by its words, with or without the state's name in them ("President of Mali"); empty: none.
   std::string office(std::string_view words) const;
+  // The key of a person: the one whom the base calls so, if the states do not differ, else a new one.
+  std::string person(std::string_view name, std::string_view state) const;
   bool is_forename(std::string_view word) const;
   bool is_organisation_noun(std::string_view word) const;
 

@@ -60,8 +60,10 @@ class NamesReader {
     }
   }
 
-  // What is known before any line: an entity of an opened lexicon, and a phrase that names it.
+  // What is known before any line: an entity of an opened lexicon, and a phrase that names it. Lines that say again what
+  // is known are then passed over, and another name of a known entity is an alias.
   void know(FactEntry fact) {
+    adds_ = true;
     std::string key = fact.key;
     facts_[std::move(key)] = std::move(fact);
   }
@@ -104,7 +106,11 @@ class NamesReader {
       if (!line.columns[i].empty() && !is_edtf(line.columns[i])) faults_.add(line.place, "has a malformed date");
     }
     if (value.empty()) return faults_.add(line.place, "has no value");
-    if (!vocabularies_.has("source", line.columns[5])) faults_.add(line.place, "names the source '" + std::string(line.columns[5]) + "', which is not in data/codes/sources.tsv");
+    if (line.columns[5].empty()) {
+      faults_.add(line.place, "has no source");
+    } else if (!vocabularies_.has("source", line.columns[5])) {
+      faults_.add(line.place, "names the source '" + std::string(line.columns[5]) + "', which data/codes/sources.tsv does not have");
+    }
     FactEntry& fact = facts_[std::string(key)];
     if (fact.key.empty()) {
       fact.key = key;
@@ -126,8 +132,8 @@ class NamesReader {
   void add_name(const std::string& stem, const DataLine& line, TermClass cls, FactEntry& fact) {
     const std::string_view relation = line.columns[1], value = line.columns[2];
     if (relation == "name" && line.columns[3].empty() && line.columns[4].empty()) {
-      if (!fact.name.empty()) faults_.add(line.place, "gives a second name");
-      fact.name = value;
+      if (!fact.name.empty() && !adds_) faults_.add(line.place, "gives a second name");
+      if (fact.name.empty() || !adds_) fact.name = value;
     }
     TermEntry term;
     term.cls = cls;
@@ -141,6 +147,7 @@ class NamesReader {
     term.source = line.place;
     if (readings_of(value).front().empty()) return faults_.add(line.place, "has no word");
     if (relation == "exact" && make_exact(term)) return;
+    if (adds_ && seen_.known(term)) return;
     seen_.once(term, {}, faults_);
     to_.terms.push_back(std::move(term));
   }
@@ -223,6 +230,7 @@ class NamesReader {
   Knowledge& to_;
   Faults& faults_;
   Seen seen_;
+  bool adds_ = false;               // to an opened lexicon
   std::map<std::string, FactEntry> facts_;
   std::vector<Capital> capitals_;
   std::vector<Reference> references_;

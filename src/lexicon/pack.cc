@@ -73,7 +73,9 @@ Pack make_pack(const Lexicon& base, std::vector<PackInput> inputs) {
   const std::size_t own = all.terms.size();
   NamesReader names(vocabularies, all, faults);
   for (const Fact& fact : base.facts()) names.know(entry_of(fact));
-  for (const Term& term : base.all_terms()) names.know_phrase(term.cls, term.key, term.text, term.form);
+  for (const Term& term : base.all_terms()) {
+    if (is_name_class(term.cls)) names.know_phrase(term.cls, term.key, term.text, term.form);
+  }
   const ImportBase known(base);
   for (PackInput& input : inputs) {
     DataFile file{input.name, "names", "user", lines_of(input, known, faults)};

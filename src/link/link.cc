@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "actor/actor.h"
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "link/sketch.h"
@@ -81,20 +82,6 @@ std::vector<std::vector<std::string>> gathered(const std::vector<Text>& texts, U
   return made;
 }
 
-// The words of a name, folded and joined by single spaces; empty unless there are two or more.
-std::string full_name(std::string_view name) {
-  std::string joined;
-  std::size_t words = 0;
-  const std::string plain = folded(name);
-  for (const std::string_view word : split(plain, ' ')) {
-    const std::string_view bare = trimmed(word);
-    if (bare.empty()) continue;
-    if (words++ > 0) joined += ' ';
-    joined += bare;
-  }
-  return words < 2 ? std::string() : joined;
-}
-
 // A name that may be disguised is never a reason to join.
 std::set<std::string_view> suspects(const Records& records) {
   std::set<std::string_view> ids;
@@ -103,43 +90,112 @@ std::set<std::string_view> suspects(const Records& records) {
   return ids;
 }
 
+// A local person with a full name.
+struct Namesake {
+  const EntityRecord* record = nullptr;
+  PersonName name;
+};
+
+// Spellings of one name and their bearers.
+struct NameGroup {
+  std::vector<PersonName> spellings;   // the first kMostSpellings
+  std::vector<Namesake> bearers;
+};
+
+// The persons of one family name, in groups whose names agree. A name that agrees with two groups which do not agree with
+// each other ("J. Ostreka" beside "John" and "James") belongs to neither; full given names come first, initials after
+// them. Linear in the persons: each distinct name is compared with at most kMostGroups times kMostSpellings others.
+class NameGroups {
+ public:
+  explicit NameGroups(const NameTables& names) : names_(names) {}
+
+  std::vector<NameGroup> of(const std::vector<Namesake>& namesakes) {
+    for (const bool initials : {false, true}) {
+      for (const Namesake& one : namesakes) {
+        if (one.name.parts.front().initial == initials) place(one);
+      }
+    }
+    return std::move(groups_);
+  }
+
+ private:
+  static constexpr std::size_t kMostGroups = 64, kMostSpellings = 8, kNone = SIZE_MAX;
+
+  void place(const Namesake& one) {
+    const auto [known, fresh] = by_spelling_.try_emplace(folded(one.record->name), kNone);
+    if (fresh) known->second = group_for(one);
+    if (known->second != kNone) groups_[known->second].bearers.push_back(one);
+  }
+
+  std::size_t group_for(const Namesake& one) {
+    std::size_t found = kNone;
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
+      if (!agrees(one, groups_[i])) continue;
+      if (found != kNone) return kNone;
+      found = i;
+    }
+    if (found == kNone) {
+      if (groups_.size() == kMostGroups) return kNone;
+      found = groups_.size();
+      groups_.emplace_back();
+    }
+    if (groups_[found].spellings.size() < kMostSpellings) groups_[found].spellings.push_back(one.name);
+    return found;
+  }
+
+  bool agrees(const Namesake& one, const NameGroup& group) const {
+    return std::ranges::any_of(group.spellings, [&](const PersonName& other) {
+      return names_.compare(one.name, other) >= Likeness::kVariant;
+    });
+  }
+
+  const NameTables& names_;
+  std::vector<NameGroup> groups_;
+  std::map<std::string, std::size_t> by_spelling_;
+};
+
 // Persons of one name. A state unknown fits any state, but if the name occurs with two states nobody can say which of
 // the two the person without one is: then only equal states join.
-void join_namesakes(std::vector<const EntityRecord*>& namesakes, std::vector<RelationRecord>& relations) {
-  std::ranges::sort(namesakes, {}, &EntityRecord::id);
+void join_namesakes(const std::vector<Namesake>& namesakes, std::vector<RelationRecord>& relations) {
   std::set<std::string_view> states;
-  for (const EntityRecord* person : namesakes)
-    if (!person->state.empty()) states.insert(person->state);
+  for (const Namesake& person : namesakes)
+    if (!person.record->state.empty()) states.insert(person.record->state);
   std::map<std::string_view, const EntityRecord*> first_of;
-  for (const EntityRecord* person : namesakes) {
-    if (states.size() > 1 && person->state.empty()) continue;
-    const std::string_view state = states.size() > 1 ? std::string_view(person->state) : std::string_view();
-    const auto [first, fresh] = first_of.try_emplace(state, person);
-    if (!fresh && first->second->doc != person->doc)
-      relations.push_back(relation("same-as", first->second->id, person->id,
-                                   "Both texts give the same full name, and nothing they say of the state differs."));
+  for (const Namesake& person : namesakes) {
+    if (states.size() > 1 && person.record->state.empty()) continue;
+    const std::string_view state = states.size() > 1 ? std::string_view(person.record->state) : std::string_view();
+    const auto [first, fresh] = first_of.try_emplace(state, person.record);
+    if (!fresh && first->second->doc != person.record->doc)
+      relations.push_back(relation("same-as", first->second->id, person.record->id,
+                                   "Both texts give the same full name or spellings of it, and nothing they say of the state differs."));
   }
 }
 
-void link_persons(const Records& records, std::vector<RelationRecord>& relations) {
+void link_persons(const Records& records, const Lexicon& lexicon, std::vector<RelationRecord>& relations) {
   const std::set<std::string_view> disguised = suspects(records);
-  std::map<std::string, std::vector<const EntityRecord*>> by_name;
+  const NameTables& names = lexicon.derived<NameTables>();
+  std::map<std::string, std::vector<Namesake>> by_family;
   for (const EntityRecord& entity : records.entities) {
     if (entity.kind != "person" || !entity.named || entity.doc.empty() || disguised.contains(entity.id)) continue;
-    if (std::string name = full_name(entity.name); !name.empty()) by_name[std::move(name)].push_back(&entity);
+    PersonName name = names.read(entity.name);
+    if (name.parts.size() < 2) continue;
+    by_family[names.bucket(name.parts.back())].push_back({&entity, std::move(name)});
   }
-  for (auto& [name, namesakes] : by_name) join_namesakes(namesakes, relations);
+  for (auto& [family, namesakes] : by_family) {
+    std::ranges::sort(namesakes, {}, [](const Namesake& n) -> const std::string& { return n.record->id; });
+    for (const NameGroup& group : NameGroups(names).of(namesakes)) join_namesakes(group.bearers, relations);
+  }
 }
 
 }  // namespace
 
-Links link(const Records& records) {
+Links link(const Records& records, const Lexicon& lexicon) {
   Links links;
   const std::vector<Text> texts = sketched(records);
   UnionFind groups(texts.size());
   compare_in_bands(texts, groups, links.relations);
   links.groups = gathered(texts, groups);
-  link_persons(records, links.relations);
+  link_persons(records, lexicon, links.relations);
   std::ranges::sort(links.relations, {}, &RelationRecord::id);
   const auto same = [](const RelationRecord& a, const RelationRecord& b) { return a.id == b.id; };
   links.relations.erase(std::unique(links.relations.begin(), links.relations.end(), same), links.relations.end());

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "lexicon/lexicon.h"
 #include "record/record.h"
 
 namespace entente {
@@ -15,6 +16,6 @@ struct Links {
   std::vector<std::vector<std::string>> groups;    // document ids; each group sorted, groups by first id; every document is in one
 };
 
-Links link(const Records& records);
+Links link(const Records& records, const Lexicon& lexicon);
 
 }  // namespace entente

@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "actor/people.h"
+#include "actor/actor.h"
 #include "base/strings.h"
 #include "mention/rules.h"
 

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "actor/people.h"
+#include "actor/actor.h"
 #include "base/strings.h"
 
 namespace entente {

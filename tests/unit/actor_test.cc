@@ -1,5 +1,5 @@
 // Names compared, persons found, posts at a date. The tables of tests/tables were written before the code.
-#include "actor/people.h"
+#include "actor/actor.h"
 
 #include <gtest/gtest.h>
 

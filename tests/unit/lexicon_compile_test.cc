@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view kHead = "# Source: made for this test.\n";
 constexpr std::string_view kCodes =
     "event_type\tCONSULT\tmet\nevent_type\tAID\thelped\nevent_mode\tCONSULT/visit\tvisited\nsector\tGOV\tgovernment\n"
-    "mode\tspeech\tsomebody says it\ntopic\tstability\tcalm\n";
+    "mode\tspeech\tsomebody says it\ntopic\tstability\tcalm\nsource\tcommon\tpublic knowledge\n";
 constexpr std::string_view kVerbs = "meet\t\tmet\nsay\t\tsaid\nvisit\n";
 
 using Folder = std::map<std::string, std::string>;  // "words/offices" → its lines
@@ -162,6 +162,8 @@ TEST(Faults, EachHasItsPlace) {
       {"codes/all", "mode\ta\tx\nhedge\tb\ty\nmode\tc\tz\n", "data/codes/all.tsv:4", "apart"},
       {"codes/all", "mode\ta\tx\nmode\ta\tx\n", "data/codes/all.tsv:3", "repeats"},
       {"names/n", "state:NRL\tname\tNorland\t\t\t\n", "data/names/n.tsv:2", "no source"},
+      {"names/n", "state:NRL\tname\tNorland\t\t\thearsay\n", "data/names/n.tsv:2", "names the source 'hearsay'"},
+      {"names/n", "person:o\tname\tO\t\t\tcommon\nperson:o\toffice\tnrl-king\t\t\tcommon\n", "data/names/n.tsv:3", "has the office 'king'"},
       {"names/n", "state:NRL\talias\tNorland\t\t\tcommon\n", "data/names/n.tsv:2", "no name"},
       {"names/n", "state:NRL\tnick\tNorland\t\t\tcommon\n", "data/names/n.tsv:2", "unknown relation"},
       {"names/n", "city:nor\tname\tNor\t\t\tcommon\n", "data/names/n.tsv:2", "kind is unknown"},

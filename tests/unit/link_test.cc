@@ -42,12 +42,12 @@ const std::string kOther =
     "A parliamentary committee in Tallinn heard three shipbuilders on the price of ice-class hulls and put off its "
     "report until the autumn, when the budget for the coming year will have been agreed by the coalition partners.";
 
-std::vector<std::vector<std::string>> groups_of(Records records) { return link(records).groups; }
+std::vector<std::vector<std::string>> groups_of(Records records) { return link(records, Lexicon::embedded()).groups; }
 
 TEST(NearDuplicates, RewriteJoinsItsSourceAndNothingElse) {
   Records records;
   records.documents = {document("d:b", kRewrite), document("d:c", kOther), document("d:a", kStory)};
-  const Links links = link(records);
+  const Links links = link(records, Lexicon::embedded());
   ASSERT_EQ(links.groups, (std::vector<std::vector<std::string>>{{"d:a", "d:b"}, {"d:c"}}));
   ASSERT_EQ(links.relations.size(), 1u);
   const RelationRecord& relation = links.relations.front();
@@ -125,7 +125,7 @@ TEST(NearDuplicates, BandsMissNoClosePairThatComparingAllWouldFind) {
 TEST(NearDuplicates, ManyCopiesGiveOneRelationEach) {
   Records records;
   for (int i = 0; i < 800; ++i) records.documents.push_back(document("d:" + std::to_string(1000 + i), kStory + " " + std::to_string(i)));
-  const Links links = link(records);
+  const Links links = link(records, Lexicon::embedded());
   EXPECT_EQ(links.groups.size(), 1u);
   EXPECT_EQ(links.relations.size(), 799u);
 }
@@ -135,12 +135,12 @@ TEST(Links, AnyOrderOfTheRecordsGivesTheSame) {
   records.documents = {document("d:a", kStory), document("d:b", kRewrite), document("d:c", kOther)};
   for (const char* doc : {"d:a", "d:b", "d:c"})
     records.entities.push_back(person(std::string("person:~ivo-saar@") + doc, doc, "Ivo Saar", ""));
-  const Links first = link(records);
+  const Links first = link(records, Lexicon::embedded());
   std::mt19937 random(3);
   for (int round = 0; round < 10; ++round) {
     std::shuffle(records.documents.begin(), records.documents.end(), random);
     std::shuffle(records.entities.begin(), records.entities.end(), random);
-    const Links again = link(records);
+    const Links again = link(records, Lexicon::embedded());
     EXPECT_EQ(again.groups, first.groups);
     ASSERT_EQ(again.relations.size(), first.relations.size());
     for (std::size_t i = 0; i < first.relations.size(); ++i) EXPECT_EQ(again.relations[i].id, first.relations[i].id);
@@ -152,7 +152,7 @@ std::set<std::pair<std::string, std::string>> same_persons(std::vector<EntityRec
   records.entities = std::move(entities);
   records.relations = std::move(known);
   std::set<std::pair<std::string, std::string>> pairs;
-  for (const RelationRecord& relation : link(records).relations)
+  for (const RelationRecord& relation : link(records, Lexicon::embedded()).relations)
     if (relation.kind == "same-as") pairs.emplace(relation.from, relation.to);
   return pairs;
 }
