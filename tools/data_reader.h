@@ -8,6 +8,7 @@
 
 #include "names_reader.h"
 #include "phrase_reader.h"
+#include "places_reader.h"
 #include "rules_reader.h"
 
 namespace entente {
@@ -84,7 +85,7 @@ inline void check_common_words(const Knowledge& knowledge, Faults& faults) {
     if (closed) common.insert(folded(term.text));
   }
   for (const TermEntry& term : knowledge.terms) {
-    const bool name = is_name_class(term.cls) || term.cls == kForename;
+    const bool name = is_name_class(term.cls) || term.cls == kForename || term.cls == kGazetteerName;
     if (name && term.case_rule != CaseRule::kExact && common.contains(folded(term.text))) {
       faults.add(term.source, "has the name '" + term.text + "', which is a common word; write it as 'exact'");
     }
@@ -96,10 +97,10 @@ inline Knowledge read_knowledge(std::vector<DataFile> files, Faults& faults) {
   Vocabularies vocabularies;
   Verbs verbs;
   Seen seen;
-  const std::set<std::string> folders{"codes", "names", "words", "rules"};
+  const std::set<std::string> folders{"codes", "names", "words", "rules", "places"};
   for (DataFile& file : files) {
     if (file.folder == "codes") read_codes(file, vocabularies, knowledge, faults);
-    if (!folders.contains(file.folder)) faults.add(file.name + ":1", "lies in none of the folders codes, names, words, rules");
+    if (!folders.contains(file.folder)) faults.add(file.name + ":1", "lies in none of the folders codes, names, words, rules, places");
   }
   for (DataFile& file : files) {
     if (file.folder == "words" && file.stem == "verbs") read_verbs(file, verbs, knowledge, faults);
@@ -114,6 +115,11 @@ inline Knowledge read_knowledge(std::vector<DataFile> files, Faults& faults) {
     if (file.folder == "words" && file.stem != "verbs") read_words(file, vocabularies, verbs, seen, knowledge, faults);
     if (file.folder == "rules") rules.read(file);
   }
+  PlacesReader places(knowledge, faults);
+  for (DataFile& file : files) {
+    if (file.folder == "places") places.read(file);
+  }
+  places.finish();
   check_common_words(knowledge, faults);
   return knowledge;
 }

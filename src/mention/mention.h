@@ -48,6 +48,11 @@ struct Entity {
   std::string author;                // of a work: key
   std::vector<std::string> members;  // of a dyad: keys
   std::vector<std::string> same_as;  // external ids
+  struct Candidate {
+    std::string key;                 // of the lexicon
+    std::uint16_t confidence = 0;    // thousandths
+  };
+  std::vector<Candidate> candidates; // whom the name may mean where the text does not tell, best first
 };
 
 // "Abdoulaye Diop, Mali's foreign minister": the text gives a person an office.
