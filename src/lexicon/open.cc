@@ -114,6 +114,7 @@ bool Loader::strings() {
   if (!block_.read(kStringEnds, ends)) return false;
   const std::string_view bytes = block_.section_bytes(kStringBytes);
   std::uint32_t begin = 0;
+  strings_.reserve(ends.size());
   for (std::uint32_t end : ends) {
     if (end < begin || end > bytes.size()) return false;
     const std::string_view string = bytes.substr(begin, end - begin);
@@ -127,6 +128,7 @@ bool Loader::strings() {
 bool Loader::words() {
   std::vector<std::uint32_t> words;
   if (!block_.read(kWords, words) || !block_.read(kWordSlots, to_.word_slots)) return false;
+  to_.words.reserve(words.size());
   for (std::uint32_t string : words) {
     std::string_view word;
     if (!text(string, word)) return false;
@@ -168,6 +170,7 @@ bool Loader::trie() {
     return false;
   }
   if (to_.nodes.empty() || to_.edge_words.size() != to_.edge_targets.size()) return false;
+  to_.node_terms.reserve(node_terms.size());
   for (std::uint32_t term : node_terms) {
     if (term >= to_.terms.size()) return false;
     to_.node_terms.push_back({term});

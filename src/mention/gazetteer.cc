@@ -69,6 +69,17 @@ bool only_adds_kind(const Scene& scene, const Name& name, const Hit& hit) {
   return true;
 }
 
+// "Sikasso region", "County Durham".
+bool division_named(const Scene& scene, std::uint32_t first, std::uint32_t last) {
+  if (is_word_of(scene, "division_word", last)) return true;
+  return first > scene.begin() && scene.capital(first - 1) && is_word_of(scene, "division_word", first - 1);
+}
+
+std::string_view state_of_key(const Scene& scene, std::string_view key) {
+  const Fact* fact = scene.lexicon.fact(key);
+  return fact == nullptr ? std::string_view() : fact->state;
+}
+
 }  // namespace
 
 Gazetteer::Gazetteer(const Scene& scene) : long_(scene.sentences.tokens.size(), 0) {
@@ -153,24 +164,39 @@ Gazetteer::Container Gazetteer::container(const Scene& scene, std::uint32_t last
   return out;
 }
 
-// Points for what the sentence, its neighbours and the text as a whole speak of.
-int Gazetteer::context(const Scene& scene, const Place& place) const {
+// Gathers what the sentence and its neighbours speak of, once a sentence.
+void Gazetteer::look_round(const Scene& scene) {
+  nearby_.clear();
+  divisions_.clear();
   const std::uint32_t here = scene.sentence_number();
-  const bool division = place.kind == "region";
-  const auto from = std::lower_bound(votes_.begin(), votes_.end(), here < kNear ? 0 : here - kNear,
-                                     [](const Vote& vote, std::uint32_t s) { return vote.sentence < s; });
-  bool same = false, beside = false, near = false;
-  for (auto vote = from; vote != votes_.end() && vote->sentence <= here + kNear; ++vote) {
-    // That a state is spoken of does not bring up its divisions; that other places in it are, does.
-    if (vote->state != place.state || (division && !vote->inside)) continue;
-    near = true;
+  auto vote = std::lower_bound(votes_.begin(), votes_.end(), here < kNear ? 0 : here - kNear,
+                               [](const Vote& one, std::uint32_t s) { return one.sentence < s; });
+  for (; vote != votes_.end() && vote->sentence <= here + kNear; ++vote) {
+    Nearby& state = nearby_[vote->state];
+    state.near = true;
+    state.near_inside = state.near_inside || vote->inside;
     if (vote->sentence != here) continue;
-    same = true;
-    beside = beside || (vote->inside && vote->division == place.division) || (division && vote->region);
+    state.here = true;
+    state.here_inside = state.here_inside || vote->inside;
+    state.here_region = state.here_region || vote->region;
+    if (vote->inside) divisions_.emplace_back(vote->state, vote->division);
   }
+  std::sort(divisions_.begin(), divisions_.end());
+}
+
+// Points for what the sentence, its neighbours and the text as a whole speak of. That a state is spoken of does not bring
+// up its divisions; that other places in it are, does.
+int Gazetteer::context(const Place& place) const {
+  const bool division = place.kind == "region";
   const auto total = totals_.find(place.state);
   const int share = total == totals_.end() || division ? 0 : static_cast<int>(kThroughout * std::uint64_t{total->second} / votes_.size());
-  return share + (same ? kSameSentence : near ? kNearby : 0) + (beside ? kSameDivision : 0);
+  const auto found = nearby_.find(place.state);
+  if (found == nearby_.end()) return share;
+  const Nearby& state = found->second;
+  const bool here = division ? state.here_inside : state.here, near = division ? state.near_inside : state.near;
+  const bool beside = (division && state.here_region) ||
+                      std::binary_search(divisions_.begin(), divisions_.end(), std::pair(place.state, place.division));
+  return share + (here ? kSameSentence : near ? kNearby : 0) + (here && beside ? kSameDivision : 0);
 }
 
 // "Everett, | Washington": a town of the division stands before it.
@@ -189,8 +215,8 @@ bool Gazetteer::contains_before(const Scene& scene, std::uint32_t first, const P
 }
 
 // A division called like a town of it is meant only where a word says so ("Sikasso region"); and then no town is.
-void Gazetteer::drop_unnamed_divisions(const Scene& scene, std::uint32_t last, std::vector<Candidate>& candidates) const {
-  const bool named = is_word_of(scene, "division_word", last);
+void Gazetteer::drop_unnamed_divisions(const Scene& scene, std::uint32_t first, std::uint32_t last, std::vector<Candidate>& candidates) const {
+  const bool named = division_named(scene, first, last);
   const auto town = [](const Candidate& c) { return c.place.kind != "region"; };
   if (named) {
     std::erase_if(candidates, town);
@@ -207,12 +233,12 @@ std::vector<Gazetteer::Candidate> Gazetteer::weigh(const Scene& scene, const Hit
   for (const Place& place : scene.lexicon.places(term)) {
     candidates.push_back({place, 0, place.kind == "region" && contains_before(scene, hit.first.value, place)});
   }
-  drop_unnamed_divisions(scene, hit.last.value, candidates);
+  drop_unnamed_divisions(scene, hit.first.value, hit.last.value, candidates);
   const Container round = container(scene, hit.last.value);
   const auto settled = settled_.find(&term);
   for (Candidate& c : candidates) {
     const bool division = c.place.kind == "region";
-    c.score = weight_of(division ? kDivision : c.place.population) + context(scene, c.place);
+    c.score = weight_of(division ? kDivision : c.place.population) + context(c.place);
     if (scene.lexicon.fact(c.place.key) != nullptr) c.score += kWellKnown;
     if (settled != settled_.end() && settled->second == c.place.key) c.score += kSettled;
     const bool in_state = !round.state.empty() && round.state == c.place.state;
@@ -234,11 +260,14 @@ bool Gazetteer::names_place(const Scene& scene, const Hit& hit, const std::vecto
   const Name* name = name_over(scene, first);
   const bool person = name != nullptr && name->kind == NameKind::kPerson;
   if (ranked.front().contained && !person) return true;
-  if (name != nullptr && name->kind != NameKind::kPlace) return refuse("the model sees another kind of name");
   const bool exact = name != nullptr && only_adds_kind(scene, *name, hit);
+  const auto beside = nearby_.find(ranked.front().place.state);
+  const bool here = exact && name->kind == NameKind::kOrganisation && beside != nearby_.end() && beside->second.here &&
+                    first > scene.begin() && scene.gives(first - 1, "place") == "at";
+  if (name != nullptr && name->kind != NameKind::kPlace && !here) return refuse("the model sees another kind of name");
   if (name != nullptr && !exact) return refuse("a part of a longer name");
   const std::string_view before = first > scene.begin() ? scene.gives(first - 1, "place") : std::string_view();
-  const bool placed = before == "at" || before == "path";
+  const bool placed = !before.empty();
   const bool voted = spoken_of(ranked.front().place.state);
   if (!term.gives.empty()) return (exact && placed && voted) || refuse("often something else, and nothing says where it lies");
   const bool follows = scene.capital(last) && scene.tag(last) == Tag::kProperNoun && !is_place_atom(scene.atom_from(last));
@@ -248,6 +277,7 @@ bool Gazetteer::names_place(const Scene& scene, const Hit& hit, const std::vecto
 }
 
 void Gazetteer::find(Scene& scene, bool before_atoms) {
+  if (before_atoms) look_round(scene);
   std::uint32_t done = scene.begin();
   for (std::uint32_t i = scene.begin(); i < scene.end(); ++i) {
     if (i < done || scene.taken(i)) continue;
@@ -321,16 +351,15 @@ std::optional<Place> Gazetteer::instead_of(const Scene& scene, const Atom& atom)
   const Candidate& best = ranked.front();
   const bool state = atom.term->cls == TermClass::kStateName;
   const std::string_view own = atom.term->cls == TermClass::kCapital ? attribute(atom.term->gives, "place") : atom.term->key;
-  if (best.place.key == own || (state && best.place.state == code_of(own))) return std::nullopt;
-  if (best.contained) return best.place;
+  const bool named_division = best.place.kind == "region" && division_named(scene, atom.first, atom.last);
+  if (best.place.key == own || (!named_division && best.place.state == state_of_key(scene, own))) return std::nullopt;
+  if (best.contained || named_division) return best.place;
   // The state, or the place of data/names, is meant unless the others are ahead of it.
-  int known = 0;
-  if (state) {
-    const Fact* fact = scene.lexicon.fact(own);
-    if (fact == nullptr || attribute(fact->attributes, "ambiguous") != "place") return std::nullopt;
-    Place itself{own, {}, code_of(own), {}, "state"};
-    known = weight_of(kDivision) + kWellKnown + context(scene, itself);
-  }
+  const Fact* fact = scene.lexicon.fact(own);
+  if (fact == nullptr || (state && attribute(fact->attributes, "ambiguous") != "place")) return std::nullopt;
+  Place itself;
+  itself.state = fact->state;
+  int known = weight_of(kDivision) + kWellKnown + context(itself);
   for (const Candidate& c : ranked) {
     if (c.place.key == own) known = c.score;
   }

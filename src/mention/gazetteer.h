@@ -48,13 +48,19 @@ class Gazetteer {
     bool inside, region;
   };
 
+  // Where a state is spoken of: here in this sentence, near in those beside it too; inside: by a place in it.
+  struct Nearby {
+    bool here = false, here_inside = false, near = false, near_inside = false, here_region = false;
+  };
+
   void vote(const Scene& scene, std::uint32_t sentence, const Hit& hit);
+  void look_round(const Scene& scene);
   Container container(const Scene& scene, std::uint32_t last) const;
   Container container_at(const Scene& scene, std::uint32_t at) const;
   std::vector<Candidate> weigh(const Scene& scene, const Hit& hit) const;
-  void drop_unnamed_divisions(const Scene& scene, std::uint32_t last, std::vector<Candidate>& candidates) const;
+  void drop_unnamed_divisions(const Scene& scene, std::uint32_t first, std::uint32_t last, std::vector<Candidate>& candidates) const;
   bool contains_before(const Scene& scene, std::uint32_t first, const Place& division) const;
-  int context(const Scene& scene, const Place& place) const;
+  int context(const Place& place) const;
   bool spoken_of(std::string_view state) const { return totals_.contains(state); }
   bool names_place(const Scene& scene, const Hit& hit, const std::vector<Candidate>& ranked) const;
   void add(Scene& scene, const Hit& hit, const std::vector<Candidate>& ranked);
@@ -63,6 +69,8 @@ class Gazetteer {
   std::vector<Vote> votes_;  // by sentence
   std::unordered_map<std::string_view, std::uint32_t> totals_;  // of votes, by state
   std::unordered_map<const Term*, std::string_view> settled_;   // what a name was found to mean before
+  std::unordered_map<std::string_view, Nearby> nearby_;         // of the sentence in hand, by state
+  std::vector<std::pair<std::string_view, std::string_view>> divisions_;  // state and division of places in the sentence
   std::vector<char> long_;                                      // by token of the document
 };
 

@@ -42,6 +42,11 @@ bool way_behind(const Scene& scene, std::uint32_t at) {
   return scene.has(at) && scene.lexicon.code("way_word", ascii_lowered(scene.at(at))) != nullptr;
 }
 
+// "interest in | Bamako": the noun takes its object with "in".
+bool drawn_to(const Scene& scene, std::uint32_t first) {
+  return first > scene.begin() + 1 && scene.lexicon.code("party_noun", ascii_lowered(scene.at(first - 2))) != nullptr;
+}
+
 // The verb that the phrase [first, last) hangs on as an adverbial: "returned from | Nairobi".
 bool adverbial_of_verb(const Scene& scene, const Atom& atom) {
   const TreeNode& node = scene.syntax.words[atom.last - 1];
@@ -60,6 +65,7 @@ Reading read_capital(const Scene& scene, const Atom& atom) {
   }
   if (joined) return {Sense::kPolity, 900, "two capitals or states joined by a hyphen"};
   const std::string_view before = preposition_before(scene, atom.first);
+  if (before == "at" && drawn_to(scene, atom.first)) return {Sense::kPolity, 800, "somebody's interest in it"};
   if (before == "at") return {Sense::kTerritory, 950, "a preposition of place before it"};
   if (before == "party") return {Sense::kPolity, 850, "a preposition of dealings before it"};
   if (scene.possessive(atom.last)) return {Sense::kPolity, 700, "it possesses something"};
