@@ -23,6 +23,7 @@ constexpr int kDoubling = 30;       // for each doubling of the inhabitants: ten
 constexpr std::uint32_t kNear = 2;          // sentences
 constexpr std::uint32_t kDivision = 300000; // a division counts as a town of so many
 constexpr std::uint32_t kLarge = 100000;    // smaller towns are named only where their state is spoken of
+constexpr std::uint32_t kMetropolis = 500000; // such a town is a place behind "in" even if its name is a surname too
 constexpr std::size_t kMostCandidates = 3;
 
 // kDoubling times the binary logarithm, by straight lines between the powers of two.
@@ -113,12 +114,15 @@ void Gazetteer::vote(const Scene& scene, std::uint32_t sentence, const Hit& hit)
       }
       break;
     case TermClass::kGazetteerName: {
-      if (!term.gives.empty()) break;
+      // What data/names knows by the same words is not this place; a small town must not vouch for itself.
+      const auto known = [&](const Hit& other) { return other.cls < TermClass::kGazetteerName && other.last >= hit.last; };
+      if (!term.gives.empty() || std::ranges::any_of(scene.syntax.at(hit.first), known)) break;
       const std::vector<Place> places = scene.lexicon.places(term);
       const Name* name = name_over(scene, hit.first.value);
       const bool sure = places.size() == 1 && name != nullptr && name->kind == NameKind::kPlace;
       if (!sure) break;
       const Place& place = places.front();
+      if (place.kind != "region" && place.population < kLarge) break;
       votes_.push_back({sentence, place.state, place.division, true, place.kind == "region"});
       break;
     }
@@ -269,7 +273,10 @@ bool Gazetteer::names_place(const Scene& scene, const Hit& hit, const std::vecto
   const std::string_view before = first > scene.begin() ? scene.gives(first - 1, "place") : std::string_view();
   const bool placed = !before.empty();
   const bool voted = spoken_of(ranked.front().place.state);
-  if (!term.gives.empty()) return (exact && placed && voted) || refuse("often something else, and nothing says where it lies");
+  if (!term.gives.empty()) {
+    const bool metropolis = before == "at" && ranked.front().place.population >= kMetropolis;
+    return (exact && placed && (voted || metropolis)) || refuse("often something else, and nothing says where it lies");
+  }
   const bool follows = scene.capital(last) && scene.tag(last) == Tag::kProperNoun && !is_place_atom(scene.atom_from(last));
   if (!exact && (before != "at" || follows)) return refuse("nothing says that it is a place");
   const bool large = ranked.front().place.population >= kLarge || ranked.front().place.kind == "region";
@@ -321,7 +328,9 @@ void Gazetteer::add(Scene& scene, const Hit& hit, const std::vector<Candidate>& 
 // Several may be meant: the mention names a place of this document alone, whose record lists them.
 void Gazetteer::add_open(Scene& scene, const Hit& hit, const std::vector<Candidate>& ranked) {
   const Term& term = scene.lexicon.term(hit.term);
-  if (!term.gives.empty()) return scene.refuse(hit.first.value, hit.last.value, term.rule, "several places of that name, none ahead");
+  if (!term.gives.empty() && ranked.front().place.population < kMetropolis) {
+    return scene.refuse(hit.first.value, hit.last.value, term.rule, "several places of that name, none ahead");
+  }
   const std::string_view name = scene.document.at(scene.span(hit.first.value, hit.last.value));
   const Id<Entity> place = scene.entity(scene.local("place", name), EntityKind::kPlace, name);
   Mention& mention = scene.add(hit.first.value, hit.last.value, place, MentionForm::kName, "mention/place-open", 500);

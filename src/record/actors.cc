@@ -144,6 +144,7 @@ EntityRecord Actors::describe(const Fact& fact) {
 
 EntityRecord Actors::describe(const Entity& entity) {
   EntityRecord record;
+  bool from_pack = false;
   if (const Fact* fact = is_local(entity.key) ? nullptr : lexicon_.fact(entity.key)) {
     record = describe(*fact);
     if (entity.name != record.name) record.aliases.push_back(entity.name);
@@ -167,10 +168,12 @@ EntityRecord Actors::describe(const Entity& entity) {
     if (const std::optional<Place> place = lexicon_.place(entity.key)) {
       add_gazetteer(*place, record);
       record.basis["name"] = record.basis["state"] = "pack";
+      from_pack = true;
     }
     make_set(record.members);
     make_set(record.same_as);
     sign(record, entity);
+    if (from_pack) record.rule = "record/pack";
   }
   record.aliases.insert(record.aliases.end(), entity.aliases.begin(), entity.aliases.end());
   make_set(record.aliases);
