@@ -41,6 +41,10 @@ class PlacesReader {
 
   // Gives one term for each name, however many places bear it; call once, when all files are read.
   void finish() {
+    for (const auto& [state, where] : states_) {
+      const bool listed = std::ranges::any_of(to_.facts, [&](const FactEntry& fact) { return fact.key == "state:" + state; });
+      if (!listed) faults_.add(where, "lies in the state '" + state + "', which is not listed");
+    }
     for (auto& [words, name] : names_) {
       to_.named_places.push_back({static_cast<std::uint32_t>(to_.terms.size()), std::move(name.places)});
       to_.terms.push_back(std::move(name.term));
@@ -57,7 +61,7 @@ class PlacesReader {
     const auto& c = line.columns;
     PlaceEntry place{std::string(c[0]), std::string(c[1]), std::string(c[3]), std::string(c[4]), std::string(c[8])};
     if (!c[0].starts_with("place:") || c[1].empty()) faults_.add(line.place, "has no key of a place or no name");
-    if (c[3].size() != 3) faults_.add(line.place, "has no state");
+    states_.try_emplace(place.state, line.place);
     if (c[8] != "city" && c[8] != "region") faults_.add(line.place, "has the unknown kind '" + std::string(c[8]) + "'");
     const std::optional<std::uint64_t> people = read_unsigned(c[7]), id = read_unsigned(c[9]);
     if (!people || !id) faults_.add(line.place, "has a malformed number");
@@ -96,6 +100,7 @@ class PlacesReader {
   Knowledge& to_;
   Faults& faults_;
   std::map<std::vector<std::string>, Name> names_;
+  std::map<std::string, std::string> states_;  // where each was met first
 };
 
 }  // namespace entente

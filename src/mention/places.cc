@@ -134,6 +134,8 @@ bool in_person(const Scene& scene, const Atom& atom) {
 bool rather_person(const Scene& scene, const Atom& atom) {
   const Fact* fact = scene.lexicon.fact(atom.term->cls == TermClass::kCapital ? attribute(atom.term->gives, "place") : atom.term->key);
   if (fact == nullptr || attribute(fact->attributes, "ambiguous").empty()) return false;
+  // Places do not speak; only capitals do, for their governments.
+  if (atom.term->cls == TermClass::kPlaceName && scene.find(atom.last, TermClass::kCueSpeech)) return true;
   const Name* name = name_over(scene, atom);
   return name != nullptr && (name->kind == NameKind::kPerson || name->kind == NameKind::kOrganisation) &&
          preposition_before(scene, atom.first) != "at" && fact->kind == "place";
