@@ -45,6 +45,8 @@ class EventReader {
   static void add_telling(const Event& telling, bool headline, Event& earlier);
   void finish(Draft& draft, const StatusRead& status);
   void set_time(Draft& draft);
+  Id<Entity> place(const Hit& hit, const Reach& reach) const;
+  Id<Entity> place_in(const Sentence& sentence) const;
   bool refuse(const Hit& hit, const Term& term, std::string_view because) const {
     layers_.note("claim.event", term.rule, layers_.span(hit.first.value, hit.last.value), false, because);
     return false;
@@ -56,6 +58,7 @@ class EventReader {
   std::vector<Id<Attribution>> vouchers_;
   std::map<std::string_view, std::vector<std::uint32_t>> recent_;  // by type
   const Sentence* here_ = nullptr;
+  Id<Entity> dateline_;        // the place the text was sent from
   std::uint32_t bodies_ = 0;   // sentences of the body read so far
   std::uint32_t taken_ = 0;    // tokens before this one are part of an event
   Layers::Subject subject_;
@@ -63,6 +66,7 @@ class EventReader {
 
 void EventReader::read(std::uint32_t sentence) {
   here_ = &layers_.sentences.sentences[sentence];
+  if (here_->role == Role::kDateline && !dateline_) dateline_ = place_in(*here_);
   if (here_->role == Role::kByline || here_->role == Role::kDateline) return;
   if (here_->role == Role::kBody) ++bodies_;
   const Syntax& syntax = layers_.syntax;
@@ -101,7 +105,7 @@ bool EventReader::verb(const Hit& hit, const Term& term) {
   }
   draft.first = subject_.who.empty() ? hit.first.value : std::min(hit.first.value, subject_.who.front().phrase.first);
   draft.last = std::max(reach.object_end, hit.last.value);
-  draft.event.place = place_of(layers_, hit.last.value, reach.end);
+  draft.event.place = place(hit, reach);
   if (draft.event.mode == "visit" && draft.event.recipients.empty() && !reach.object.empty()) {
     const Id<Mention> over = layers_.mention_over(reach.object.head);
     const bool place = over && layers_.at(over).entity && layers_.at(layers_.at(over).entity).kind == EntityKind::kPlace;
@@ -235,7 +239,7 @@ bool EventReader::noun(const Hit& hit, const Term& term) {
   if (draft.event.actors.size() + draft.event.recipients.size() < 2) return refuse(hit, term, "its parties are not named");
   if (!parties_fit(term, draft)) return false;
   draft.event.reciprocal = draft.event.reciprocal || gives(term, "between");
-  draft.event.place = place_of(layers_, hit.last.value, reach.end);
+  draft.event.place = place(hit, reach);
   stretch(reach.end, draft);
   finish(draft, status_of_noun(layers_, hit, *here_));
   return true;
@@ -313,6 +317,21 @@ void EventReader::finish(Draft& draft, const StatusRead& status) {
   recent_[event.type].push_back(static_cast<std::uint32_t>(claims_.events.size()));
   taken_ = draft.hit->last.value;
   claims_.events.push_back(std::move(event));
+}
+
+// The first place named in a dateline.
+Id<Entity> EventReader::place_in(const Sentence& sentence) const {
+  for (std::uint32_t t = sentence.first.value; t < sentence.last.value; ++t) {
+    const Id<Mention> over = layers_.mention_over(t);
+    if (over && layers_.at(over).entity && layers_.at(over).kind == EntityKind::kPlace) return layers_.at(over).entity;
+  }
+  return {};
+}
+
+// Of the act's own clause; the dateline's place only where the text says "here".
+Id<Entity> EventReader::place(const Hit& hit, const Reach& reach) const {
+  const Id<Entity> said = place_of(layers_, hit, here_->first.value, reach);
+  return said || !here_beside(layers_, hit, reach) ? said : dateline_;
 }
 
 // The nearest date of the sentence that is vouched for by the same voice. Never the day of publication as such.

@@ -32,7 +32,7 @@ constexpr std::array kJointWords = std::to_array<JointWord>({
     {"had", kHave},        {"having", kHave},      {"he", kSomebody},      {"she", kSomebody},    {"they", kSomebody},
     {"we", kSomebody},     {"i", kSomebody},       {"it", kIt},            {"this", kThing},      {"these", kThing},
     {"those", kThing},     {"the", kDefinite},     {"its", kDefinite},     {"his", kDefinite},    {"her", kDefinite},
-    {"their", kDefinite},
+    {"their", kDefinite},  {"here", kHere},
 });
 
 }  // namespace

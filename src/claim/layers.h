@@ -17,7 +17,7 @@ namespace entente {
 // Function words whose part in the grammar matters here; all others are kNone.
 enum class Joint : std::uint8_t {
   kNone, kThat, kRelative, kAsked, kSubordinate, kAnd, kBut, kOf, kBy, kTo, kAs, kWith, kAbout, kPlace, kBetween, kThan, kBe, kHave,
-  kSomebody, kThing, kIt, kDefinite
+  kSomebody, kThing, kIt, kDefinite, kHere
 };
 
 // Tokens [first, last) of a noun phrase; its head is the noun it is about: "ministry" in "the ministry of trade".

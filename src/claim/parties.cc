@@ -140,19 +140,68 @@ std::vector<Id<Entity>> recipients_of(const Layers& layers, std::string_view to,
   return {};
 }
 
-Id<Entity> place_of(const Layers& layers, std::uint32_t first, std::uint32_t end) {
-  for (std::uint32_t t = first; t + 1 < end; ++t) {
-    if (layers.joint(t) != kPlace) continue;
-    const NounPhrase phrase = layers.phrase_from(t + 1, end);
-    if (phrase.empty()) continue;
-    const Id<Mention> over = layers.mention_over(phrase.head);
-    if (!over || !layers.at(over).entity) continue;
-    const EntityKind kind = layers.at(layers.at(over).entity).kind;
-    if (kind == EntityKind::kPlace || (kind == EntityKind::kState && layers.at(over).sense != Sense::kPolity)) {
-      return layers.at(over).entity;
-    }
+namespace {
+
+constexpr int kMostSteps = 5;          // up the tree
+constexpr std::uint32_t kLookBack = 60; // tokens
+
+// Steps up the tree from `from` to the act's word; kMostSteps if another verb comes first. `last` is the token below that word.
+int steps_to(const Layers& layers, std::uint32_t from, std::uint32_t act, std::uint32_t& last) {
+  for (int steps = 0; steps < kMostSteps; ++steps) {
+    if (from == act) return steps;
+    const TreeNode& node = layers.syntax.words[from];
+    if (!node.head) break;
+    last = from;
+    from = node.head.value;
+    if (from != act && layers.tag(from) == Tag::kVerb) break;
   }
-  return {};
+  return kMostSteps;
+}
+
+// The place behind the preposition at token `t`; none if none is named there.
+Id<Mention> place_behind(const Layers& layers, std::uint32_t t, std::uint32_t end) {
+  if (layers.joint(t) != kPlace || t + 1 >= end) return {};
+  const NounPhrase phrase = layers.phrase_from(t + 1, end);
+  if (phrase.empty()) return {};
+  const Id<Mention> over = layers.mention_over(phrase.head);
+  if (!over || !layers.at(over).entity) return {};
+  const EntityKind kind = layers.at(layers.at(over).entity).kind;
+  const bool place = kind == EntityKind::kPlace || (kind == EntityKind::kState && layers.at(over).sense != Sense::kPolity);
+  return place ? over : Id<Mention>();
+}
+
+}  // namespace
+
+Id<Entity> place_of(const Layers& layers, const Hit& act, std::uint32_t floor, const Reach& reach) {
+  const std::uint32_t word = act.last.value - 1;
+  Id<Mention> best;
+  int fewest = kMostSteps + 1;
+  std::uint32_t below = 0;
+  for (std::uint32_t t = reach.first; t < reach.end; ++t) {
+    const Id<Mention> place = place_behind(layers, t, reach.end);
+    if (!place) continue;
+    const int steps = steps_to(layers, layers.at(place).last.value - 1, word, below);
+    if (steps >= fewest) continue;
+    best = place;
+    fewest = steps;
+  }
+  // "In Oslo the ministers signed": before the act only an adverbial of its own verb counts.
+  const std::uint32_t from = std::max(floor, word - std::min(word, kLookBack));
+  for (std::uint32_t t = from; !best && t < act.first.value; ++t) {
+    const Id<Mention> place = place_behind(layers, t, act.first.value);
+    if (!place) continue;
+    const int steps = steps_to(layers, layers.at(place).last.value - 1, word, below);
+    if (steps < kMostSteps && steps > 0 && layers.syntax.words[below].relation == Relation::kObl) best = place;
+  }
+  return best ? layers.at(best).entity : Id<Entity>();
+}
+
+bool here_beside(const Layers& layers, const Hit& act, const Reach& reach) {
+  std::uint32_t below = 0;
+  for (std::uint32_t t = reach.first; t < reach.end; ++t) {
+    if (layers.joint(t) == kHere) return steps_to(layers, t, act.last.value - 1, below) < kMostSteps;
+  }
+  return false;
 }
 
 std::vector<std::string_view> keys_in(const Layers& layers, std::uint32_t first, std::uint32_t end, TermClass cls,

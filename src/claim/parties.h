@@ -28,8 +28,12 @@ std::vector<Id<Entity>> joined_parties(const Layers& layers, std::uint32_t first
 // Recipients where `to` ("object|with|to") looks for them.
 std::vector<Id<Entity>> recipients_of(const Layers& layers, std::string_view to, const Reach& reach, bool groups);
 
-// The place an act happened at: "in Oslo", "at the port of Durban". None if not said within [first, end).
-Id<Entity> place_of(const Layers& layers, std::uint32_t first, std::uint32_t end);
+// The place an act happened at, of its own clause: "in Oslo", "at the port of Durban"; of several the one nearest in the tree.
+// None if the sentence, which begins at `floor`, does not say.
+Id<Entity> place_of(const Layers& layers, const Hit& act, std::uint32_t floor, const Reach& reach);
+
+// "met here": the place of the dateline, and only then.
+bool here_beside(const Layers& layers, const Hit& act, const Reach& reach);
 
 std::vector<std::string_view> keys_in(const Layers& layers, std::uint32_t first, std::uint32_t end, TermClass cls,
                                       std::string_view stage);

@@ -8,6 +8,7 @@
 
 #include "lexicon/names_reader.h"
 #include "lexicon/phrase_reader.h"
+#include "lexicon/places_reader.h"
 #include "lexicon/rules_reader.h"
 
 namespace entente {
@@ -86,7 +87,7 @@ inline std::vector<std::size_t> common_word_names(const Knowledge& knowledge) {
   std::vector<std::size_t> found;
   for (std::size_t i = 0; i < knowledge.terms.size(); ++i) {
     const TermEntry& term = knowledge.terms[i];
-    const bool name = is_name_class(term.cls) || term.cls == kForename;
+    const bool name = is_name_class(term.cls) || term.cls == kForename || term.cls == kGazetteerName;
     if (name && term.case_rule != CaseRule::kExact && common.contains(folded(term.text))) found.push_back(i);
   }
   return found;
@@ -125,10 +126,10 @@ inline Knowledge read_knowledge(std::vector<DataFile> files, Faults& faults) {
   Vocabularies vocabularies;
   Verbs verbs;
   Seen seen;
-  const std::set<std::string> folders{"codes", "names", "words", "rules"};
+  const std::set<std::string> folders{"codes", "names", "words", "rules", "places"};
   for (DataFile& file : files) {
     if (file.folder == "codes") read_codes(file, vocabularies, knowledge, faults);
-    if (!folders.contains(file.folder)) faults.add(file.name + ":1", "lies in none of the folders codes, names, words, rules");
+    if (!folders.contains(file.folder)) faults.add(file.name + ":1", "lies in none of the folders codes, names, words, rules, places");
   }
   for (DataFile& file : files) {
     if (file.folder == "words" && file.stem == "verbs") read_verbs(file, verbs, knowledge, faults);
@@ -144,6 +145,11 @@ inline Knowledge read_knowledge(std::vector<DataFile> files, Faults& faults) {
     if (file.folder == "rules") rules.read(file);
   }
   check_offices(names, knowledge, faults);
+  PlacesReader places(knowledge, faults);
+  for (DataFile& file : files) {
+    if (file.folder == "places") places.read(file);
+  }
+  places.finish();
   check_common_words(knowledge, faults);
   return knowledge;
 }

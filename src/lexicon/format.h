@@ -15,7 +15,7 @@ namespace entente::lexicon_format {
 static_assert(std::endian::native == std::endian::little);
 
 inline constexpr std::array<char, 8> kMagic{'e', 'n', 't', 'e', 'n', 't', 'e', '\n'};
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2;
 inline constexpr std::uint32_t kEmptySlot = UINT32_MAX;
 
 enum Section : std::uint32_t {
@@ -33,6 +33,9 @@ enum Section : std::uint32_t {
   kCodes,           // CodeRow, in data order, a vocabulary at a stretch
   kRules,           // RuleRow, by name
   kRuleSentences,   // strings: the yes sentences of a rule, then its no sentences
+  kPlaces,          // PlaceRow, by key
+  kNamedPlaces,     // NamedPlacesRow, by term
+  kPlaceNumbers,    // places by name, ascending within a name
   kSectionCount,
 };
 
@@ -72,6 +75,16 @@ struct RuleRow {
   std::uint32_t name, source, what, first_sentence, yes, no;
 };
 
+struct PlaceRow {
+  std::uint32_t key, name, state, division, kind, geonames, population;
+  std::int32_t latitude, longitude;  // ten-thousandths of a degree; kNoDegree: none
+};
+inline constexpr std::int32_t kNoDegree = INT32_MIN;
+
+struct NamedPlacesRow {
+  std::uint32_t term, first, count;  // of kPlaceNumbers
+};
+
 // FNV-1a with a final mix, over a folded word.
 constexpr std::uint32_t hash_word(std::string_view word) {
   std::uint32_t hash = 2166136261u;
@@ -81,9 +94,9 @@ constexpr std::uint32_t hash_word(std::string_view word) {
 }
 
 // In the order of TermClass.
-inline constexpr std::array<std::string_view, 48> kClassNames{
+inline constexpr std::array<std::string_view, 49> kClassNames{
     "state-name",  "capital",      "demonym",      "people",        "metonym",       "place-name",
-    "person-name", "organisation-name", "outlet-name", "event-name",
+    "person-name", "organisation-name", "outlet-name", "event-name", "gazetteer-name",
     "office",      "rank",         "honorific",    "former",        "group-noun",    "work-noun",
     "sign-noun",   "organisation-noun", "forename", "month",        "weekday",       "season",
     "time-unit",   "time-word",    "number-word",  "ordinal",       "abbreviation",  "function-word",

@@ -1,6 +1,7 @@
 #include "lexicon/lexicon.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/strings.h"
 #include "lexicon/phrase.h"
@@ -79,6 +80,63 @@ std::vector<const Term*> Lexicon::names_of(std::string_view key) const {
     terms.push_back(&tables_->terms[term]);
   }
   return terms;
+}
+
+namespace {
+
+template <class Row>
+Row row_at(std::string_view rows, std::size_t number) {
+  Row row;
+  std::memcpy(&row, rows.data() + number * sizeof(Row), sizeof(Row));
+  return row;
+}
+
+// The number of rows before the first that `less` does not hold of.
+template <class Row, class Less>
+std::size_t lower_row(std::string_view rows, Less less) {
+  std::size_t from = 0, to = rows.size() / sizeof(Row);
+  while (from < to) {
+    const std::size_t middle = from + (to - from) / 2;
+    if (less(row_at<Row>(rows, middle))) {
+      from = middle + 1;
+    } else {
+      to = middle;
+    }
+  }
+  return from;
+}
+
+}  // namespace
+
+std::string_view Lexicon::Tables::string(std::uint32_t number) const {
+  const auto begin = number == 0 ? 0 : row_at<std::uint32_t>(string_ends, number - 1);
+  return string_bytes.substr(begin, row_at<std::uint32_t>(string_ends, number) - begin);
+}
+
+Place Lexicon::Tables::place(std::uint32_t number) const {
+  const auto row = row_at<PlaceRow>(place_rows, number);
+  return {string(row.key),  string(row.name), string(row.state), string(row.division), string(row.kind), row.geonames,
+          row.population, row.latitude, row.longitude, row.latitude != kNoDegree};
+}
+
+std::optional<Place> Lexicon::place(std::string_view key) const {
+  const std::size_t at = lower_row<PlaceRow>(tables_->place_rows, [&](const PlaceRow& row) { return tables_->string(row.key) < key; });
+  if (at == tables_->place_rows.size() / sizeof(PlaceRow)) return std::nullopt;
+  const Place found = tables_->place(static_cast<std::uint32_t>(at));
+  return found.key == key ? std::optional(found) : std::nullopt;
+}
+
+std::vector<Place> Lexicon::places(const Term& term) const {
+  if (term.cls != TermClass::kGazetteerName) return {};
+  const auto number = static_cast<std::uint32_t>(&term - tables_->terms.data());
+  const std::size_t at = lower_row<NamedPlacesRow>(tables_->named_rows, [&](const NamedPlacesRow& row) { return row.term < number; });
+  if (at == tables_->named_rows.size() / sizeof(NamedPlacesRow)) return {};
+  const auto row = row_at<NamedPlacesRow>(tables_->named_rows, at);
+  std::vector<Place> places;
+  for (std::uint32_t i = 0; row.term == number && i < row.count; ++i) {
+    places.push_back(tables_->place(row_at<std::uint32_t>(tables_->place_numbers, row.first + i)));
+  }
+  return places;
 }
 
 std::span<const Code> Lexicon::codes(std::string_view vocabulary) const {

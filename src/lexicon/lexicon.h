@@ -25,6 +25,7 @@ enum class TermClass : std::uint8_t {
   // data/names: whom or what a phrase names (key: an entity)
   kStateName, kCapital, kDemonym, kPeople, kMetonym, kPlaceName, kPersonName, kOrganisationName, kOutletName,
   kEventName,
+  kGazetteerName,  // data/places: a name that one place or several bear, see Lexicon::places()
   // data/words: what a word is (key: a code of its file)
   kOffice,         // "foreign minister"; key foreign-minister
   kRank,           // "Colonel"; key colonel
@@ -94,6 +95,16 @@ struct Fact {
   std::string_view source;
 };
 
+// A place of the gazetteer (data/places).
+struct Place {
+  std::string_view key;         // "place:sikasso"
+  std::string_view name, state, division, kind;  // ISO 3166-1 alpha-3; GeoNames' code of the first-level division; city, region
+  std::uint32_t geonames = 0;   // GeoNames id
+  std::uint32_t population = 0; // inhabitants; 0: unknown
+  std::int32_t latitude = 0, longitude = 0;  // ten-thousandths of a degree
+  bool located = false;         // has coordinates: a town has, a division has none
+};
+
 // A code of one of the vocabularies of data/codes.
 struct Code {
   std::string_view vocabulary;  // "event_type"
@@ -132,6 +143,8 @@ class Lexicon {
   const Fact* fact(std::string_view key) const;  // null if the key is unknown
   std::span<const Fact> facts() const;           // by key
   std::vector<const Term*> names_of(std::string_view key) const;  // all name terms of an entity, in data order
+  std::optional<Place> place(std::string_view key) const;          // of the gazetteer
+  std::vector<Place> places(const Term&) const;  // the bearers of a gazetteer name, by key; empty for other terms
   std::span<const Code> codes(std::string_view vocabulary) const;  // in data order
   std::span<const Code> all_codes() const;
   const Code* code(std::string_view vocabulary, std::string_view code) const;

@@ -66,6 +66,7 @@ class Writer {
   void facts();
   void codes();
   void rules();
+  void places();
   std::string assembled() const;
 
   const Knowledge& from_;
@@ -98,6 +99,9 @@ void Writer::pool() {
     for (const std::string* s : {&r.name, &r.source, &r.what}) strings_.add(*s);
     for (const std::string& s : r.yes) strings_.add(s);
     for (const std::string& s : r.no) strings_.add(s);
+  }
+  for (const PlaceEntry& p : from_.places) {
+    for (const std::string* s : {&p.key, &p.name, &p.state, &p.division, &p.kind}) strings_.add(*s);
   }
   for (const auto& readings : readings_) {
     for (const auto& words : readings) {
@@ -223,6 +227,23 @@ void Writer::rules() {
   put(kRuleSentences, sentences);
 }
 
+void Writer::places() {
+  std::vector<PlaceRow> rows;
+  for (const PlaceEntry& p : from_.places) {
+    rows.push_back({strings_.number(p.key), strings_.number(p.name), strings_.number(p.state), strings_.number(p.division),
+                    strings_.number(p.kind), p.geonames, p.population, p.latitude, p.longitude});
+  }
+  std::vector<NamedPlacesRow> named;
+  std::vector<std::uint32_t> numbers;
+  for (const NamedPlaces& n : from_.named_places) {
+    named.push_back({n.term, static_cast<std::uint32_t>(numbers.size()), static_cast<std::uint32_t>(n.places.size())});
+    numbers.insert(numbers.end(), n.places.begin(), n.places.end());
+  }
+  put(kPlaces, rows);
+  put(kNamedPlaces, named);
+  put(kPlaceNumbers, numbers);
+}
+
 std::string Writer::assembled() const {
   std::array<SectionEntry, kSectionCount> entries{};
   std::size_t offset = sizeof(Header) + sizeof(entries);
@@ -249,6 +270,7 @@ std::string Writer::block() {
   facts();
   codes();
   rules();
+  places();
   return assembled();
 }
 

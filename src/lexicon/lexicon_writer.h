@@ -30,11 +30,26 @@ struct RuleEntry {
   std::vector<std::string> yes, no;
 };
 
+// A row of data/places; degrees in ten-thousandths or lexicon_format::kNoDegree.
+struct PlaceEntry {
+  std::string key, name, state, division, kind;
+  std::uint32_t geonames = 0, population = 0;
+  std::int32_t latitude = INT32_MIN, longitude = INT32_MIN;
+};
+
+// The places that a term names, by number.
+struct NamedPlaces {
+  std::uint32_t term = 0;
+  std::vector<std::uint32_t> places;
+};
+
 struct Knowledge {
   std::vector<TermEntry> terms;  // in data order
   std::vector<FactEntry> facts;
   std::vector<CodeEntry> codes;  // in data order, a vocabulary at a stretch
   std::vector<RuleEntry> rules;
+  std::vector<PlaceEntry> places;         // by key
+  std::vector<NamedPlaces> named_places;  // by term
 };
 
 // True for the classes whose key is an entity that the phrase names.

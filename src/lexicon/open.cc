@@ -95,6 +95,7 @@ class Loader {
   bool facts();
   bool codes();
   bool rules();
+  bool places();
 
  private:
   bool text(std::uint32_t string, std::string_view& out) const {
@@ -113,6 +114,7 @@ bool Loader::strings() {
   if (!block_.read(kStringEnds, ends)) return false;
   const std::string_view bytes = block_.section_bytes(kStringBytes);
   std::uint32_t begin = 0;
+  strings_.reserve(ends.size());
   for (std::uint32_t end : ends) {
     if (end < begin || end > bytes.size()) return false;
     const std::string_view string = bytes.substr(begin, end - begin);
@@ -126,6 +128,7 @@ bool Loader::strings() {
 bool Loader::words() {
   std::vector<std::uint32_t> words;
   if (!block_.read(kWords, words) || !block_.read(kWordSlots, to_.word_slots)) return false;
+  to_.words.reserve(words.size());
   for (std::uint32_t string : words) {
     std::string_view word;
     if (!text(string, word)) return false;
@@ -167,6 +170,7 @@ bool Loader::trie() {
     return false;
   }
   if (to_.nodes.empty() || to_.edge_words.size() != to_.edge_targets.size()) return false;
+  to_.node_terms.reserve(node_terms.size());
   for (std::uint32_t term : node_terms) {
     if (term >= to_.terms.size()) return false;
     to_.node_terms.push_back({term});
@@ -256,6 +260,31 @@ bool Loader::rules() {
   return true;
 }
 
+bool Loader::places() {
+  std::vector<PlaceRow> places;
+  std::vector<NamedPlacesRow> named;
+  std::vector<std::uint32_t> numbers;
+  if (!block_.read(kPlaces, places) || !block_.read(kNamedPlaces, named) || !block_.read(kPlaceNumbers, numbers)) return false;
+  const std::size_t strings = strings_.size();
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const PlaceRow& row = places[i];
+    if (std::max({row.key, row.name, row.state, row.division, row.kind}) >= strings) return false;
+    if ((row.latitude == kNoDegree) != (row.longitude == kNoDegree)) return false;
+    // Strings ascend, so that their numbers order them.
+    if (i > 0 && row.key <= places[i - 1].key) return false;
+  }
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    if (named[i].term >= to_.terms.size() || !within(named[i].first, named[i].count, numbers.size())) return false;
+    if (i > 0 && named[i].term <= named[i - 1].term) return false;
+  }
+  to_.string_ends = block_.section_bytes(kStringEnds);
+  to_.string_bytes = block_.section_bytes(kStringBytes);
+  to_.place_rows = block_.section_bytes(kPlaces);
+  to_.named_rows = block_.section_bytes(kNamedPlaces);
+  to_.place_numbers = block_.section_bytes(kPlaceNumbers);
+  return std::ranges::all_of(numbers, [&](std::uint32_t place) { return place < places.size(); });
+}
+
 }  // namespace
 
 Result<Lexicon> Lexicon::open(std::string_view bytes) {
@@ -263,7 +292,7 @@ Result<Lexicon> Lexicon::open(std::string_view bytes) {
   auto tables = std::make_shared<Tables>();
   Loader loader(block, *tables);
   if (!loader.strings() || !loader.words() || !loader.terms() || !loader.trie() || !loader.facts() || !loader.codes() ||
-      !loader.rules()) {
+      !loader.rules() || !loader.places()) {
     return make_error("lexicon.digest", "A number in the compiled lexicon leads nowhere.");
   }
   tables->digest = block.digest();

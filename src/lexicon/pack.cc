@@ -1,6 +1,7 @@
 #include "lexicon/pack.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/strings.h"
 #include "lexicon/data_reader.h"
@@ -10,6 +11,32 @@
 namespace entente {
 
 namespace {
+
+PlaceEntry entry_of(const Place& p) {
+  PlaceEntry entry{std::string(p.key), std::string(p.name), std::string(p.state), std::string(p.division), std::string(p.kind)};
+  entry.geonames = p.geonames;
+  entry.population = p.population;
+  if (p.located) entry.latitude = p.latitude, entry.longitude = p.longitude;
+  return entry;
+}
+
+// The gazetteer: its places by key, and for each term that names some their numbers.
+void add_places(const Lexicon& lexicon, Knowledge& all) {
+  std::map<std::string_view, std::uint32_t> numbers;
+  for (const Term& term : lexicon.all_terms()) {
+    for (const Place& place : lexicon.places(term)) numbers.emplace(place.key, 0);
+  }
+  for (auto& [key, number] : numbers) {
+    number = static_cast<std::uint32_t>(all.places.size());
+    all.places.push_back(entry_of(*lexicon.place(key)));
+  }
+  const std::span<const Term> terms = lexicon.all_terms();
+  for (std::uint32_t i = 0; i < terms.size(); ++i) {
+    NamedPlaces named{i, {}};
+    for (const Place& place : lexicon.places(terms[i])) named.places.push_back(numbers.at(place.key));
+    if (!named.places.empty()) all.named_places.push_back(std::move(named));
+  }
+}
 
 // Everything an opened lexicon holds, to be added to.
 Knowledge knowledge_of(const Lexicon& lexicon) {
@@ -27,6 +54,7 @@ Knowledge knowledge_of(const Lexicon& lexicon) {
     rule.no.assign(r.no.begin(), r.no.end());
     all.rules.push_back(std::move(rule));
   }
+  add_places(lexicon, all);
   return all;
 }
 

@@ -40,6 +40,11 @@ struct Lexicon::Tables {
 
   mutable std::mutex derived_mutex;  // guards what follows
   mutable std::map<std::type_index, std::shared_ptr<const void>> derived;
+  // The gazetteer is large and seldom asked: its rows stay in the block, checked once, and are read when they are needed.
+  std::string_view string_ends, string_bytes, place_rows, named_rows, place_numbers;
+
+  std::string_view string(std::uint32_t number) const;
+  Place place(std::uint32_t number) const;
 };
 
 }  // namespace entente

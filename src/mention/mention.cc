@@ -64,11 +64,12 @@ Cast find_cast(const Document& document, const Sentences& sentences, const Synta
   find_author(scene);
   std::vector<DyadPhrase> dyads;
   Pronouns pronouns;
+  Gazetteer gazetteer(scene);
   for (std::uint32_t i = 0; i < sentences.sentences.size(); ++i) {
     scene.turn_to(i);
     find_organisations(scene);
     find_persons(scene);
-    find_places(scene);
+    find_places(scene, gazetteer);
     find_nominals(scene, dyads);
     pronouns.find(scene);
   }

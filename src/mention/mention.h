@@ -49,10 +49,10 @@ struct Entity {
   std::vector<std::string> members;  // of a dyad: keys
   std::vector<std::string> same_as;  // external ids
   struct Candidate {
-    std::string key;
+    std::string key;                 // of the lexicon
     std::uint16_t confidence = 0;    // thousandths
   };
-  std::vector<Candidate> candidates; // whom it may be, best first, where nothing decides
+  std::vector<Candidate> candidates; // whom the name may mean where the text does not tell, best first
   std::string resembles;             // key or name that a name in disguise looks like; empty: not disguised
 };
 

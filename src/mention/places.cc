@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "base/strings.h"
 #include "mention/rules.h"
 
 namespace entente {
@@ -18,7 +21,8 @@ bool names_polity(const Atom* atom) {
 }
 
 bool hyphen_between(const Scene& scene, std::uint32_t at) {
-  return scene.is(at, '-') && scene.touches_next(at) && at > scene.begin() && scene.touches_next(at - 1);
+  const bool dash = scene.is(at, '-') || scene.at(at) == "\u2013";
+  return dash && scene.touches_next(at) && at > scene.begin() && scene.touches_next(at - 1);
 }
 
 // What the word before says: "in" a place, "with" a party, "to" a place or a party. Empty if it says nothing.
@@ -33,18 +37,40 @@ bool verb_follows(const Scene& scene, std::uint32_t at) {
   return scene.tag(at) == Tag::kVerb || scene.tag(at) == Tag::kAuxiliary;
 }
 
+// "the Paris-Dakar road": two ends of a way are towns.
+bool way_behind(const Scene& scene, std::uint32_t at) {
+  return scene.has(at) && scene.lexicon.code("way_word", ascii_lowered(scene.at(at))) != nullptr;
+}
+
+// "interest in | Bamako": the noun takes its object with "in".
+bool drawn_to(const Scene& scene, std::uint32_t first) {
+  return first > scene.begin() + 1 && scene.lexicon.code("party_noun", ascii_lowered(scene.at(first - 2))) != nullptr;
+}
+
+// The verb that the phrase [first, last) hangs on as an adverbial: "returned from | Nairobi".
+bool adverbial_of_verb(const Scene& scene, const Atom& atom) {
+  const TreeNode& node = scene.syntax.words[atom.last - 1];
+  if (node.relation != Relation::kObl || !node.head) return false;
+  return scene.tag(node.head.value) == Tag::kVerb;
+}
+
 Reading read_capital(const Scene& scene, const Atom& atom) {
   if (scene.sentence().role == Role::kDateline) return {Sense::kTerritory, 950, "the dateline says where"};
   const bool joined = (hyphen_between(scene, atom.last) && names_polity(scene.atom_from(atom.last + 1))) ||
                       (atom.first > scene.begin() + 1 && hyphen_between(scene, atom.first - 1) &&
                        names_polity(scene.atom_until(atom.first - 1)));
+  const Atom* other = joined && hyphen_between(scene, atom.last) ? scene.atom_from(atom.last + 1) : nullptr;
+  if (joined && way_behind(scene, other != nullptr ? other->last : atom.last)) {
+    return {Sense::kTerritory, 850, "the end of a way"};
+  }
   if (joined) return {Sense::kPolity, 900, "two capitals or states joined by a hyphen"};
   const std::string_view before = preposition_before(scene, atom.first);
+  if (before == "at" && drawn_to(scene, atom.first)) return {Sense::kPolity, 800, "somebody's interest in it"};
   if (before == "at") return {Sense::kTerritory, 950, "a preposition of place before it"};
   if (before == "party") return {Sense::kPolity, 850, "a preposition of dealings before it"};
   if (scene.possessive(atom.last)) return {Sense::kPolity, 700, "it possesses something"};
   if (before == "path") {
-    const bool moves = atom.first > scene.begin() + 1 && scene.tag(atom.first - 2) == Tag::kVerb;
+    const bool moves = adverbial_of_verb(scene, atom) || (atom.first > scene.begin() + 1 && scene.tag(atom.first - 2) == Tag::kVerb);
     return {Sense::kTerritory, static_cast<std::uint16_t>(moves ? 800 : 500), "a preposition of direction before it"};
   }
   if (before.empty() && verb_follows(scene, atom.last)) return {Sense::kPolity, 850, "subject of a verb"};
@@ -82,9 +108,44 @@ void add_state(Scene& scene, const Atom& atom, MentionForm form, bool place) {
   mention.sense = territory ? Sense::kTerritory : Sense::kPolity;
 }
 
+// "Paris, Texas", or "Georgia" beside Atlanta: a place of the gazetteer bears the name of a state or of a known place.
+void add_other(Scene& scene, const Atom& atom, const Place& place) {
+  const Id<Entity> entity = scene.entity(std::string(place.key), EntityKind::kPlace, place.name);
+  scene.add(atom.first, atom.last, entity, MentionForm::kName, "mention/place-instead", 850).sense = Sense::kTerritory;
+}
+
+// The model's name over the atom, if it is longer or of another kind: somebody's or an organisation's.
+const Name* name_over(const Scene& scene, const Atom& atom) {
+  const auto& names = scene.syntax.names;
+  const auto behind = std::upper_bound(names.begin(), names.end(), atom.first,
+                                       [](std::uint32_t i, const Name& name) { return i < name.first.value; });
+  if (behind == names.begin() || (behind - 1)->last.value <= atom.first) return nullptr;
+  return &*(behind - 1);
+}
+
+// "Paris Hilton", "Jordan Henderson": a person's name that begins with a place's.
+bool in_person(const Scene& scene, const Atom& atom) {
+  const Name* name = name_over(scene, atom);
+  if (name == nullptr || name->kind != NameKind::kPerson || name->last.value <= atom.last) return false;
+  return !scene.possessive(atom.last) && scene.capital(atom.last);
+}
+
+// "Houston said": a name that people bear, where the model sees a person or an organisation and nothing else sees a place.
+bool rather_person(const Scene& scene, const Atom& atom) {
+  const Fact* fact = scene.lexicon.fact(atom.term->cls == TermClass::kCapital ? attribute(atom.term->gives, "place") : atom.term->key);
+  if (fact == nullptr || attribute(fact->attributes, "ambiguous").empty()) return false;
+  // Places do not speak; only capitals do, for their governments.
+  if (atom.term->cls == TermClass::kPlaceName && scene.find(atom.last, TermClass::kCueSpeech)) return true;
+  const Name* name = name_over(scene, atom);
+  return name != nullptr && (name->kind == NameKind::kPerson || name->kind == NameKind::kOrganisation) &&
+         preposition_before(scene, atom.first) != "at" && fact->kind == "place";
+}
+
 // Why a state's or a place's name names something else here; empty if it does not. "GAO" is an office and "Gao" a town;
 // the state is not spoken of in "Orlan Jordan". In headlines capitals say nothing.
 std::string_view other_than_place(const Scene& scene, const Atom& atom) {
+  if (in_person(scene, atom)) return "the beginning of a person's name";
+  if (rather_person(scene, atom)) return "rather a person's or an organisation's name";
   if (scene.shouts() || atom.last != atom.first + 1) return {};
   const bool acronym = scene.shape(atom.first) == Shape::kUpper && atom.term->case_rule != CaseRule::kExact &&
                        scene.at(atom.first).size() <= 4 && scene.at(atom.first) != atom.term->text;
@@ -101,15 +162,22 @@ bool names_place(TermClass cls) {
 
 }  // namespace
 
-void find_places(Scene& scene) {
+void find_places(Scene& scene, Gazetteer& gazetteer) {
+  gazetteer.find(scene, true);
   Reading last;
   for (const Atom& atom : scene.atoms()) {
     const Term& term = *atom.term;
+    if (gazetteer.covers(atom.first)) continue;
     const bool inside_person = scene.taken(atom.first) && term.cls != TermClass::kDemonym && term.cls != TermClass::kStateName &&
                                term.cls != TermClass::kCapital;
     if (inside_person) continue;
     if (const std::string_view why = names_place(term.cls) ? other_than_place(scene, atom) : std::string_view(); !why.empty()) {
       scene.refuse(atom.first, atom.last, term.rule, why);
+      continue;
+    }
+    const bool own_name = names_place(term.cls) && !scene.taken(atom.first);
+    if (const std::optional<Place> other = own_name ? gazetteer.instead_of(scene, atom) : std::nullopt) {
+      add_other(scene, atom, *other);
       continue;
     }
     switch (term.cls) {
@@ -139,6 +207,7 @@ void find_places(Scene& scene) {
       default: break;
     }
   }
+  gazetteer.find(scene, false);
 }
 
 }  // namespace entente

@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "mention/gazetteer.h"
 #include "mention/scene.h"
 
 namespace entente {
@@ -22,7 +23,8 @@ void find_organisations(Scene& scene);
 void find_persons(Scene& scene);
 
 // States, their people and governments, and places. "Moscow" is a government in "ties with Moscow", a town in "in Moscow".
-void find_places(Scene& scene);
+// Towns and divisions besides are the gazetteer's.
+void find_places(Scene& scene, Gazetteer& gazetteer);
 
 // Groups without a name and works; dyads are only noted down.
 void find_nominals(Scene& scene, std::vector<DyadPhrase>& dyads);

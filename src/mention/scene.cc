@@ -160,6 +160,9 @@ Id<Entity> Scene::entity(const std::string& key, EntityKind kind, std::string_vi
     entity.sector = fact->sector;
     entity.part_of = attribute(fact->attributes, "part-of");
     for (std::string_view other : attribute_values(fact->attributes, "same-as")) entity.same_as.emplace_back(other);
+  } else if (const std::optional<Place> place = lexicon.place(key)) {
+    entity.name = place->name;
+    entity.state = place->state;
   } else if (key.starts_with("state:")) {
     entity.state = code_of(key);
   }

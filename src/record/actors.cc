@@ -1,5 +1,7 @@
 #include "record/actors.h"
 
+#include <cstdlib>
+
 #include "record/order.h"
 
 namespace entente {
@@ -11,6 +13,26 @@ bool is_local(std::string_view key) { return key.find(":~") != std::string_view:
 // "state:MLI" is MLI also where nothing else is known of it.
 std::string state_in(std::string_view key) {
   return key.starts_with("state:") ? std::string(key.substr(6)) : std::string();
+}
+
+// "12.6392": ten-thousandths of a degree without needless zeros.
+std::string degrees(std::int32_t value) {
+  std::string digits = std::to_string(std::abs(value));
+  if (digits.size() < 5) digits.insert(0, 5 - digits.size(), '0');
+  digits.insert(digits.size() - 4, ".");
+  while (digits.ends_with('0')) digits.pop_back();
+  if (digits.ends_with('.')) digits.pop_back();
+  return (value < 0 ? "-" : "") + digits;
+}
+
+// What the gazetteer knows of a place, as external ids: its number at GeoNames; its point on earth, if it is a town, as
+// a URI of RFC 5870. A state has neither, a division no point.
+void add_gazetteer(const Place& place, EntityRecord& record) {
+  record.same_as.push_back("geonames:" + std::to_string(place.geonames));
+  if (place.located) {
+    record.same_as.push_back("geo:" + degrees(place.latitude) + "," + degrees(place.longitude) + ";precision=" + std::string(place.kind));
+  }
+  record.basis["same_as"] = "pack";
 }
 
 int hundredths(std::uint32_t thousandths) { return static_cast<int>((thousandths + 5) / 10); }
@@ -108,6 +130,7 @@ EntityRecord Actors::describe(const Fact& fact) {
   record.sector = fact.sector;
   record.part_of = refer(attribute(fact.attributes, "part-of"));
   for (const std::string_view other : attribute_values(fact.attributes, "same-as")) record.same_as.emplace_back(other);
+  if (const std::optional<Place> place = lexicon_.place(fact.key)) add_gazetteer(*place, record);
   make_set(record.same_as);
   record.basis["name"] = "pack";
   if (!record.state.empty()) record.basis["state"] = "pack";
@@ -121,6 +144,7 @@ EntityRecord Actors::describe(const Fact& fact) {
 
 EntityRecord Actors::describe(const Entity& entity) {
   EntityRecord record;
+  bool from_pack = false;
   if (const Fact* fact = is_local(entity.key) ? nullptr : lexicon_.fact(entity.key)) {
     record = describe(*fact);
     if (entity.name != record.name) record.aliases.push_back(entity.name);
@@ -139,11 +163,18 @@ EntityRecord Actors::describe(const Entity& entity) {
     }
     record.same_as = entity.same_as;
     for (const Entity::Candidate& candidate : entity.candidates) {
-      if (std::string key = refer(candidate.key); !key.empty()) record.candidates.push_back({std::move(key), hundredths(candidate.confidence)});
+      const std::string key = refer(candidate.key);
+      record.candidates.push_back({key.empty() ? candidate.key : key, hundredths(candidate.confidence)});
+    }
+    if (const std::optional<Place> place = lexicon_.place(entity.key)) {
+      add_gazetteer(*place, record);
+      record.basis["name"] = record.basis["state"] = "pack";
+      from_pack = true;
     }
     make_set(record.members);
     make_set(record.same_as);
     sign(record, entity);
+    if (from_pack) record.rule = "record/pack";
   }
   record.aliases.insert(record.aliases.end(), entity.aliases.begin(), entity.aliases.end());
   make_set(record.aliases);

@@ -179,6 +179,14 @@ TEST(Faults, EachHasItsPlace) {
       {"rules/event", "rule event/meet\n  what x\n  class office\n  yes A.\n  no B.\n", "data/rules/event.rules:4", "unknown class"},
       {"rules/event", rule + "  colour red\n", "data/rules/event.rules:5", "unknown field"},
       {"rules/event", "  what x\n", "data/rules/event.rules:2", "outside of a rule"},
+      {"places/p", "place:a\tA\t\tNRL\t1\t1.5\t2.5\t9\tcity\t1\n", "data/places/p.tsv:2", "not listed"},
+      {"places/p", "place:a\tA\t\tNRL\t1\t91.5\t2.5\t9\tcity\t1\n", "data/places/p.tsv:2", "malformed degrees"},
+      {"places/p", "place:a\tA\t\tNRL\t1\t1.5\t\t9\tcity\t1\n", "data/places/p.tsv:2", "malformed degrees"},
+      {"places/p", "place:a\tA\t\tNRL\t1\t1.50001\t2\t9\tcity\t1\n", "data/places/p.tsv:2", "malformed degrees"},
+      {"places/p", "place:a\tA\t\tNRL\t1\t1.5\t2.5\tmany\tcity\t1\n", "data/places/p.tsv:2", "malformed number"},
+      {"places/p", "place:a\tA\t\tNRL\t1\t1.5\t2.5\t9\tmoon\t1\n", "data/places/p.tsv:2", "unknown kind"},
+      {"places/p", "town:a\tA\t\tNRL\t1\t1.5\t2.5\t9\tcity\t1\n", "data/places/p.tsv:2", "no key of a place"},
+      {"places/p", "place:b\tB\t\tNRL\t1\t\t\t0\tregion\t1\nplace:a\tA\t\tNRL\t1\t\t\t0\tregion\t2\n", "data/places/p.tsv:3", "out of order"},
       {"plays/hamlet", "x\n", "data/plays/hamlet.tsv:1", "none of the folders"},
   };
   for (const Wrong& wrong : all) {
@@ -192,6 +200,22 @@ TEST(Faults, AFileWithoutASourceIsNamed) {
   data_file("# Offices.\noffice\ta\ta\n# source: too late\n", "data/words/w.tsv", "words", "w", faults);
   ASSERT_EQ(faults.lines().size(), 1u);
   EXPECT_EQ(faults.lines()[0].find("data/words/w.tsv:1: "), 0u);
+}
+
+TEST(Compile, ANameThatTwoPlacesBearIsOneTerm) {
+  const Compiled c = compile({{"names/n", "state:NRL\tname\tNorland\t\t\tcommon\n"},
+                              {"places/p", "place:aby-1\tÅby\tOld Aby\tNRL\t1\t1.5\t-2.0625\t9\tcity\t1\n"
+                                           "place:aby-2\tAby\t\tNRL\t2\t\t\t0\tregion\t2\tweak\n"}});
+  EXPECT_TRUE(c.faults.empty()) << faults_text(c);
+  ASSERT_EQ(c.knowledge.places.size(), 2u);
+  EXPECT_EQ(c.knowledge.places[0].latitude, 15000);
+  EXPECT_EQ(c.knowledge.places[0].longitude, -20625);
+  EXPECT_EQ(c.knowledge.places[1].latitude, lexicon_format::kNoDegree);
+  ASSERT_EQ(c.knowledge.named_places.size(), 2u);
+  const NamedPlaces& shared = c.knowledge.named_places[0];
+  EXPECT_EQ(shared.places, (std::vector<std::uint32_t>{0, 1}));
+  EXPECT_EQ(c.knowledge.terms[shared.term].text, "Åby");
+  EXPECT_EQ(c.knowledge.terms[shared.term].gives, "weak");
 }
 
 TEST(Faults, ANameThatIsAWordOfEverySentence) {
