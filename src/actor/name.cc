@@ -107,6 +107,7 @@ NameTables::NameTables(const Lexicon& lexicon) {
   for (const Code& code : lexicon.codes("name_suffix")) suffixes_.emplace(code.code, code.label);
   for (const Code& code : lexicon.codes("name_particle")) particles_.insert(code.code);
   for (const Code& code : lexicon.codes("name_family")) families_.insert(code.code);
+  for (const Code& code : lexicon.codes("name_thing")) things_.insert(code.code);
   for (const Code& code : lexicon.codes("name_given")) forenames_.emplace(code.code);
   for (const Code& code : lexicon.codes("name_title")) titles_.emplace(code.code);
   for (const Term& term : lexicon.all_terms()) {
@@ -299,6 +300,10 @@ Likeness NameTables::compare(const PersonName& a, const PersonName& b) const {
   }
   if (begins(a, b) || begins(b, a) || reversed(a, b) || reversed(b, a)) return capped(Likeness::kVariant);
   return Likeness::kDifferent;
+}
+
+bool NameTables::makes_thing(std::string_view word) const {
+  return !word.empty() && word.size() <= 5 && things_.contains(ascii_lowered(word));
 }
 
 std::string NameTables::bucket(const NamePart& part) const {

@@ -47,6 +47,9 @@ class NameTables {
   Likeness compare(const PersonName& a, const PersonName& b) const;
   Likeness compare(std::string_view a, std::string_view b) const { return compare(read(a), read(b)); }
 
+  // True for words that make a name behind them that of a thing: "USS".
+  bool makes_thing(std::string_view word) const;
+
   // The consonants of a part: spellings that may agree share them. For look-up.
   std::string bucket(const NamePart& part) const;
 
@@ -68,7 +71,7 @@ class NameTables {
   std::vector<Spelling> spellings_[26];                                    // by first letter, longest first
   std::unordered_map<std::string_view, std::string_view> variants_, suffixes_;
   std::unordered_set<std::string_view> particles_;
-  std::unordered_set<std::string_view> families_;
+  std::unordered_set<std::string_view> families_, things_;
   std::unordered_set<std::string> forenames_, titles_;
 };
 

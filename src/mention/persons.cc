@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "actor/actor.h"
 #include "mention/office.h"
 #include "mention/rules.h"
 
@@ -38,6 +39,27 @@ bool name_word(const Scene& scene, std::uint32_t i, bool first) {
   return cls == TermClass::kPersonName || (!first && (cls == TermClass::kPlaceName || cls == TermClass::kMonth));
 }
 
+// "Yoon Suk-yeol": the second half of a given name is written small.
+bool second_syllable(const Scene& scene, std::uint32_t i) {
+  return scene.shape(i) == Shape::kLower && scene.tag(i) == Tag::kProperNoun && scene.atom_at(i) == nullptr;
+}
+
+// "Ravan Ostreka International Airport", "USS Ravan Ostreka": the name is a part of a thing's.
+bool names_a_thing(const Scene& scene, std::uint32_t first, std::uint32_t last) {
+  const bool ship = first > scene.begin() && scene.shape(first - 1) == Shape::kUpper &&
+                    scene.lexicon.derived<People>().names().makes_thing(scene.at(first - 1));
+  if (ship) return true;
+  if (scene.shouts() || !scene.capital(last) || scene.tag(last) != Tag::kProperNoun) return false;
+  std::uint32_t end = last + 1;
+  while (end < last + 4 && scene.capital(end) && scene.tag(end) == Tag::kProperNoun) ++end;
+  for (std::uint32_t i = first; i < last; ++i) {
+    const TreeNode& word = scene.syntax.words[i];
+    const bool behind = word.head && word.head.value >= last && word.head.value < end;
+    if (behind && word.relation == Relation::kCompound && !scene.find(word.head.value, TermClass::kWeekday)) return true;
+  }
+  return false;
+}
+
 // The end of the name that begins at `i`; `i` if none does. Hyphens, initials and particles are inside of names.
 std::uint32_t name_end(const Scene& scene, std::uint32_t i) {
   std::uint32_t last = i, at = i;
@@ -46,6 +68,7 @@ std::uint32_t name_end(const Scene& scene, std::uint32_t i) {
       last = ++at;
       const bool joined = scene.is(at, '-') && scene.touches_next(at) && scene.touches_next(at - 1);
       if (joined && name_word(scene, at + 1, false)) ++at;
+      else if (joined && second_syllable(scene, at + 1)) last = at += 2;
       continue;
     }
     if (!is_particle(scene, at)) break;
@@ -94,7 +117,14 @@ class Persons {
   std::uint32_t try_name(std::uint32_t i) {
     const Atom* atom = scene_.atom_from(i);
     const std::uint32_t end = name_end(scene_, i);
-    if (atom != nullptr && atom->term->cls == TermClass::kPersonName) return known_name(*atom, end);
+    if (end > i && names_a_thing(scene_, i, end)) {
+      scene_.refuse(i, end, "mention/person-by-forename", "the name of a thing begins with it");
+      return i;
+    }
+    if (atom != nullptr && atom->term->cls == TermClass::kPersonName) {
+      if (names_a_thing(scene_, i, atom->last)) return i;
+      return known_name(*atom, end);
+    }
     if (end == i) return i;
     const Atom* before = scene_.atom_until(i);
     const std::string_view rule = reason(i, end, before);
