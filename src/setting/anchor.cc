@@ -62,7 +62,7 @@ Tendency side_of(const SettingText& page, std::uint32_t i) {
   if (aux.infinitive) return {of_infinitive(page, i), true};
   if (aux.any) return aux.past ? Tendency{kPast, true} : Tendency{kFuture, false};
   if (form.verb_form == VerbForm::kFinite) return form.tense == Tense::kPast ? Tendency{kPast, true} : Tendency{kFuture, false};
-  if (form.verb_form == VerbForm::kParticiple && form.tense == Tense::kPast) return {kPast, true};
+  if (form.verb_form == VerbForm::kParticiple && form.tense == Tense::kPast) return {kPast, false};
   return {};
 }
 

@@ -189,7 +189,7 @@ bool leads_to_year(const SettingText& page, std::uint32_t i) {
   const std::string_view before = page.at(i - 1);
   if (before == "(" || before == "[" || page.is_dash(i - 1)) return true;
   const bool joined = before == "," || before == "/" || before == ";" || page.tag(i - 1) == Tag::kConjunction;
-  return joined && (page.in_sentence(page.latest()) || page.year(i - 2).has_value());
+  return joined && (page.in_sentence(page.latest()) || page.year(i - 2) || day_of_month(page, i - 2));
 }
 
 std::optional<Time> bare_year(const SettingText& page, std::uint32_t i) {

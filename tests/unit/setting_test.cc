@@ -231,7 +231,7 @@ TEST(Feasts, AreComputed) {
   EXPECT_EQ(edtf(islamic_day(1, 1, 1)), "0622-07-19");
   EXPECT_EQ(values_of("Guns fell silent on Good Friday.", "2024-04-10"), "Good Friday = 2024-03-29");
   EXPECT_EQ(values_of("Guns fell silent on Good Friday."), "Good Friday = XXXX");
-  EXPECT_EQ(values_of("It will reopen after Eid al-Adha 2023."), "Eid al-Adha 2023 = 2023-06-28");
+  EXPECT_EQ(values_of("It will reopen after Eid al-Adha 2023."), "Eid al-Adha 2023 = 2023-06-29");
   EXPECT_EQ(values_of("Shares fell on Black Monday.", kWednesday), "");
 }
 
