@@ -128,6 +128,10 @@ PartialDate settle_year(const SettingText& page, PartialDate date, Time& time) {
     if (!dated) return date;
     const Tendency lean = tendency(page, time.first.value, time.last.value);
     date.year = year_towards(date, page.published, lean.strong ? lean.direction : kUnknown);
+    // "The ban takes effect on January 1": a mere present looks ahead where the last such day is long past.
+    constexpr int kLongPast = 3;
+    const int months = (page.published.year - date.year) * 12 + page.published.month - date.month;
+    if (!lean.strong && lean.direction == kFuture && page.published.month > 0 && months > kLongPast) ++date.year;
   }
   if (!exists(date)) date.year = nearest_year(date, told ? latest.date : page.published);
   return date;

@@ -133,6 +133,7 @@ std::optional<Time> day_alone(const SettingText& page, std::uint32_t i) {
   const auto day = page.ordinal(i);
   if (!day || *day > 31 || !is_digit(page.at(i)[0]) || i < page.begin() + 2 || !page.definite(i - 1)) return {};
   if (page.tag(i - 2) != Tag::kAdposition || page.noun(i + 1) || page.tag(i + 1) == Tag::kAdjective || page.is_dash(i + 1)) return {};
+  if (page.tag(i + 1) == Tag::kConjunction && page.ordinal(i + 2)) return {};  // "by the 28th and 44th divisions"
   const Reference& latest = page.latest();
   const bool told = page.is_near(latest, 1) && latest.date.month > 0;
   if (!told && page.published.month == 0) return {};

@@ -111,6 +111,7 @@ bool agrees(const SettingText& page, const Quantity& quantity, const TermAt& uni
 bool stands_alone(const SettingText& page, std::uint32_t i, const TermAt& unit) {
   if (unit.term->form != WordForm::kPlural) return false;
   if (page.is(unit.last, '-') && page.word(unit.last + 1, "long")) return true;
+  if (page.word(unit.last, "apart")) return true;  // "hours after the vote"
   const std::uint32_t before = i > page.begin() && page.definite(i - 1) ? i - 1 : i;
   if (before == i) return bool(page.word_before(i, "for"));
   return bool(page.word_before(before, "for")) && page.tag(unit.last) != Tag::kAdposition;
@@ -123,7 +124,10 @@ std::optional<Time> measure(const SettingText& page, std::uint32_t i, std::uint3
   if (!unit || letter_of(*unit.term).empty()) return {};
   const bool bare = found->vague && found->unit == i;
   const bool shifted = first < i;
-  if (is_age(page, unit.last) || (page.holds(found->unit) && page.tag(found->unit) == Tag::kAdjective)) return {};
+  // "three-quarters", "a quarter" are parts of a whole.
+  const bool part = unit.term->key == "quarter" && (!found->count || found->article || found->joined || found->halves > 0 ||
+                                                    (*found->count == 3 && found->unit == i + 1) || page.of(unit.last));
+  if (part || is_age(page, unit.last) || (page.holds(found->unit) && page.tag(found->unit) == Tag::kAdjective)) return {};
   if (bare ? !(shifted ? unit.term->form == WordForm::kPlural || letter_of(*unit.term) == "DE" : stands_alone(page, i, unit))
            : !(found->vague ? unit.term->form == WordForm::kPlural : shifted || agrees(page, *found, unit, i))) {
     return {};

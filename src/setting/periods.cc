@@ -215,6 +215,8 @@ std::optional<Time> season(const SettingText& page, std::uint32_t i) {
     time.confidence = 600;
   } else {
     date.year = *year;
+    // "the winter of 1942-43"
+    if (page.year(last - 1) && page.is_dash(last) && page.short_year(last + 1) == (*year + 1) % 100) time.last.value = last + 2;
   }
   time.value = value_of({date.year, 0, 0}) + "-" + std::string(word.term->key);
   return time;

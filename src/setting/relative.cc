@@ -104,6 +104,7 @@ std::optional<Time> shifted_unit(const SettingText& page, std::uint32_t i) {
   }
   const TermAt unit = page.unit(shift.last);
   if (!unit || unit.term->form == WordForm::kPlural || shorter_than_day(*unit.term) || page.is_dash(unit.last)) return {};
+  if (by != 0 && page.of(unit.last)) return {};  // "the last week of October"
   Time time = make_time(i, unit.last, "setting/shifted-unit");
   if (unit.term->key == "weekend") {
     set_weekend(page, by == 0 ? weekend_towards(page, i, unit.last) : by, time);
@@ -203,9 +204,27 @@ std::optional<Time> later(const SettingText& page, std::uint32_t i) {
   time.value = by < 0 ? "PAST_REF" : "FUTURE_REF";
   time.anchor = Time::Anchor::kNone;
   time.confidence = 600;
+  // "up from a year earlier": where the text names no time, before the present period.
+  const bool yearly = letter == "Y" && by < 0 && count->number && i > page.begin() && page.tag(i - 1) == Tag::kAdposition;
+  if (from == nullptr && yearly && !page.history() && set_shifted(time, page.published, letter, -static_cast<long>(*count->number))) {
+    anchor_to_publication(time, page);
+    return time;
+  }
   if (shorter_than_day(*count->unit) || !count->number || from == nullptr) return time;
   const long units = static_cast<long>(by) * *count->number;
   if (set_shifted(time, from->date, letter == "W" ? "D" : letter, letter == "W" ? 7 * units : units)) anchor_to(time, *from);
+  return time;
+}
+
+// "the following days": a length behind a time of the text.
+std::optional<Time> following_units(const SettingText& page, std::uint32_t i) {
+  const TermAt word = page.word(i, "following");
+  if (!word || i == page.begin() || !page.definite(i - 1) || page.word(i, "shift")) return {};
+  const auto count = counted_units(page, word.last);
+  if (!count || count->unit->form != WordForm::kPlural) return {};
+  Time time = make_time(i - 1, count->last, "setting/duration");
+  time.timex = Timex::kDuration;
+  time.value = length_value(*count->unit, count->number);
   return time;
 }
 
@@ -266,6 +285,21 @@ std::optional<Time> that_unit(const SettingText& page, std::uint32_t i) {
   return time;
 }
 
+// "that morning", "the same evening".
+std::optional<Time> that_part(const SettingText& page, std::uint32_t i) {
+  const TermAt part = page.word(i, "part");
+  const TermBefore that = part ? page.word_before(i, "that") : TermBefore();
+  if (!that) return {};
+  Time time = make_time(that.first, part.last, "setting/that-unit");
+  const Reference* from = reference_for(page, "D");
+  time.anchor = Time::Anchor::kNone;
+  if (from != nullptr && set_shifted(time, from->date, "D", 0)) anchor_to(time, *from);
+  else time.value = unknown_unit("D");
+  time.timex = Timex::kTime;
+  time.value.append("T").append(attribute(part.term->gives, "part"));
+  return time;
+}
+
 // "recent years": past, without a measure.
 std::optional<Time> recent(const SettingText& page, std::uint32_t i) {
   const TermAt word = page.word(i, "recent");
@@ -287,6 +321,8 @@ std::optional<Time> reference(const SettingText& page, std::uint32_t i) {
   // "the past" of "the past decade" is none.
   const Tag after = page.tag(word.last);
   if (page.article(i) && (page.noun(word.last) || after == Tag::kNumber || after == Tag::kAdjective || page.word(word.last, "few"))) return {};
+  // "soon after the vote": not counted from now.
+  if (word.term->key == "FUTURE_REF" && (after == Tag::kAdposition || after == Tag::kSubordinator)) return {};
   Time time = make_time(i, word.last, "setting/reference");
   time.value = word.term->key;
   if (word.term->key == "PRESENT_REF") time.anchor = Time::Anchor::kPublished;
@@ -297,7 +333,7 @@ std::optional<Time> reference(const SettingText& page, std::uint32_t i) {
 }  // namespace
 
 std::optional<Time> relative_date(const SettingText& page, std::uint32_t i) {
-  for (auto* rule : {named_day, following, shifted_unit, week_of, ago, later, that_unit, recent, reference}) {
+  for (auto* rule : {named_day, following, following_units, shifted_unit, week_of, ago, later, that_unit, that_part, recent, reference}) {
     if (auto time = rule(page, i)) return time;
   }
   return {};

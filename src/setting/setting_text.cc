@@ -19,18 +19,15 @@ SettingText::SettingText(const Document& document, const Sentences& sentences, c
   history_ = published.year > 0 && tells_history();
 }
 
-// Years written with their month: five at least, most of them more than a year before publication.
+// Years behind a month or a preposition: ten at least, most of them more than a year before publication.
 bool SettingText::tells_history() const {
-  constexpr int kLeast = 5;
+  constexpr int kLeast = 10;
   int old = 0, fresh = 0;
-  for (std::uint32_t i = begin_; i < end_; ++i) {
-    if (syntax_.at({i}).empty() || !month(i)) continue;
-    for (std::uint32_t j = i + 1; j < i + 4; ++j) {
-      const auto written = year(j);
-      if (!written) continue;
-      ++(*written < published.year - 1 ? old : fresh);
-      break;
-    }
+  for (std::uint32_t i = begin_ + 1; i < end_; ++i) {
+    if (token(i).shape != Shape::kNumber) continue;
+    const auto written = year(i);
+    const bool led = tag(i - 1) == Tag::kAdposition || month(i - 1) || (is(i - 1, ',') && i > begin_ + 1 && digits(i - 2));
+    if (written && led) ++(*written < published.year - 1 ? old : fresh);
   }
   return old >= kLeast && old > 3 * fresh;
 }
@@ -50,6 +47,10 @@ void SettingText::remember(const Time& time, Id<Time> id) {
   if ((week && !part) || time.value.ends_with("_REF") || time.value.size() < 4) return;
   const PartialDate date = partial_date(std::string_view(time.value).substr(0, 10));
   if (date.year == 0 && date.month == 0) return;
+  // A year alone that lies far off is a glance aside, not where the story is.
+  constexpr int kNear = 5;
+  const int distance = date.year - latest_.date.year;
+  if (history_ && date.month == 0 && latest_.date.month > 0 && (distance > kNear || distance < -kNear)) return;
   latest_ = {date, id, sentence_, paragraph_};
   if (date.day > 0) latest_day_ = latest_;
 }
