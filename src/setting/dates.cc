@@ -165,19 +165,21 @@ std::optional<Time> year_before_era(const SettingText& page, std::uint32_t i) {
 // What a year may count or number: "in 2000 soldiers", "Resolution 1973", "1,990 of them".
 bool counts_or_numbers(const SettingText& page, std::uint32_t i, std::uint32_t last) {
   if (i > page.begin() && page.word(i - 1, "numbered")) return true;
-  if (i > page.begin() + 1 && page.is_dash(i - 1) && page.digits(i - 2)) return true;
+  if (i > page.begin() + 1 && page.is_dash(i - 1) && page.digits(i - 2) && !page.year(i - 2)) return true;
   const std::string_view after = page.at(last);
   if (after == "%" || after == "$" || page.unit(last)) return true;
   if (page.is_dash(last) && page.touches_next(last - 1)) return bool(page.unit(last + 1));
   // "in 2000 soldiers", but "the 2008 games": a plural noun that is the year's head is what it counts.
-  const bool led = i > page.begin() && page.tag(i - 1) == Tag::kDeterminer;
+  const bool led = i > page.begin() && (page.tag(i - 1) == Tag::kDeterminer || page.tag(i - 1) == Tag::kPronoun);
   return !led && page.relation(i) == Relation::kNummod && page.head(i) == last && page.noun(last) &&
          page.morphology(last).number == Number::kPlural;
 }
 
 // A year is led in by a preposition, an article, a name or a bracket, or stands beside another time.
 bool leads_to_year(const SettingText& page, std::uint32_t i) {
-  if (i == page.begin()) return page.tag(i + 1) != Tag::kNoun && page.tag(i + 1) != Tag::kVerb;
+  if (i == page.begin()) {
+    return page.tag(i + 1) == Tag::kVerb ? page.relation(i) == Relation::kNsubj : page.tag(i + 1) != Tag::kNoun;
+  }
   if (page.word(i - 1, "year-lead")) return true;
   switch (page.tag(i - 1)) {
     case Tag::kAdposition:
@@ -187,6 +189,11 @@ bool leads_to_year(const SettingText& page, std::uint32_t i) {
     default: break;
   }
   if (page.word_before(i, "mod")) return true;
+  // "his 1995 book", "a secret 1902 pact"
+  const auto head = page.head(i);
+  const bool of_noun = head && *head > i && *head - i < 4 && page.noun(*head);
+  if (of_noun && page.tag(i - 1) == Tag::kPronoun) return true;
+  if (of_noun && page.tag(i - 1) == Tag::kAdjective && page.morphology(*head).number == Number::kSingular) return true;
   const std::string_view before = page.at(i - 1);
   if (before == "(" || before == "[" || page.is_dash(i - 1)) return true;
   const bool joined = before == "," || before == "/" || before == ";" || page.tag(i - 1) == Tag::kConjunction;
