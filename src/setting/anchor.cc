@@ -61,7 +61,9 @@ Tendency side_of(const SettingText& page, std::uint32_t i) {
   if (!verb && !aux.any) return {};
   if (aux.infinitive) return {of_infinitive(page, i), true};
   if (aux.any) return aux.past ? Tendency{kPast, true} : Tendency{kFuture, false};
-  if (form.verb_form == VerbForm::kFinite) return form.tense == Tense::kPast ? Tendency{kPast, true} : Tendency{kFuture, false};
+  if (form.verb_form == VerbForm::kFinite) {
+    return form.tense == Tense::kPast ? Tendency{kPast, true} : Tendency{kFuture, false};
+  }
   if (form.verb_form == VerbForm::kParticiple && form.tense == Tense::kPast) return {kPast, false};
   return {};
 }
@@ -79,10 +81,12 @@ Tendency tendency(const SettingText& page, std::uint32_t first, std::uint32_t la
     const auto head = page.head(i);
     if (!head || *head < first || *head >= last) at = i;
   }
+  int between = 0;  // words between the time and the verb; the week of "the last week of May" is none
   for (int step = 0; at && step < kSteps; ++step, at = page.head(*at)) {
-    if (*at >= first && *at < last) continue;
+    if ((*at >= first && *at < last) || page.unit(*at)) continue;
     const Tendency side = side_of(page, *at);
-    if (side.direction != kUnknown) return {side.direction, side.strong && step <= 1};
+    if (side.direction != kUnknown) return {side.direction, side.strong && between == 0};
+    ++between;
   }
   return {};
 }
@@ -117,8 +121,8 @@ void set_date(Time& time, PartialDate date) { time.value = time.edtf = value_of(
 PartialDate settle_year(const SettingText& page, PartialDate date, Time& time) {
   const Reference& latest = page.latest();
   const bool dated = page.published.year > 0;
-  const bool told = latest.date.year > 0 && dated &&
-                    (page.history() || (page.is_near(latest, 1) && latest.date.month > 0 && latest.date.year < page.published.year));
+  const bool beside = page.is_near(latest, 1) && latest.date.month > 0 && latest.date.year < page.published.year;
+  const bool told = latest.date.year > 0 && dated && (page.history() || beside);
   if (told) {
     anchor_to(time, latest);
     date.year = nearest_year(date, latest.date);

@@ -1,4 +1,4 @@
-// From what a time is counted, and which way: the day of publication or an earlier time of the text, before or behind it.
+// From what a time is counted, and which way: the day of publication or an earlier time of the text, back or ahead.
 #pragma once
 
 #include "setting/setting_text.h"
@@ -8,7 +8,8 @@ namespace entente {
 // Which way the verb that governs the tokens [first, last) looks: "resigned on Monday", "will resign on Monday".
 struct Tendency {
   Direction direction = Direction::kUnknown;
-  bool strong = false;  // the time hangs on that verb itself, which is no mere present; or a preposition says so: "until Monday"
+  // The time hangs on that verb itself, which is no mere present; or a preposition says so: "until Monday".
+  bool strong = false;
 };
 Tendency tendency(const SettingText& page, std::uint32_t first, std::uint32_t last);
 

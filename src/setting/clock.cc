@@ -98,7 +98,8 @@ std::optional<Time> part_alone(const SettingText& page, std::uint32_t i) {
   if (!part || i == page.begin() || page.noun(part.last) || page.is_dash(part.last)) return {};
   const bool article = page.definite(i - 1);
   const std::uint32_t first = article ? i - 1 : i;
-  if (first == page.begin() || page.tag(first - 1) != Tag::kAdposition || !page.word_before(first, "part-lead")) return {};
+  if (first == page.begin() || page.tag(first - 1) != Tag::kAdposition) return {};
+  if (!page.word_before(first, "part-lead")) return {};
   if (!article && attribute(part.term->gives, "bare").empty()) return {};
   Time time = make_time(first, part.last, "setting/part-of-day");
   time.timex = Timex::kTime;
@@ -116,7 +117,8 @@ std::optional<Time> part_alone(const SettingText& page, std::uint32_t i) {
 }
 
 bool is_day(const Time& time) {
-  return (time.value.size() == 10 && time.value[5] != 'W' && time.value[4] == '-') || time.value.starts_with("XXXX-WXX-");
+  const std::string& value = time.value;
+  return (value.size() == 10 && value[5] != 'W' && value[4] == '-') || value.starts_with("XXXX-WXX-");
 }
 
 // The times of a sentence that name a day: the nearest to `at` with one.
@@ -127,7 +129,8 @@ const Time* day_beside(const std::vector<Time>& times, std::size_t first, std::s
     const Time& time = times[i];
     const bool day = time.timex == Timex::kDate || (time.timex == Timex::kTime && i < at);
     if (i == at || !day || time.value.size() < 10 || !is_digit(time.value[9]) || time.value[5] == 'W') continue;
-    const std::uint32_t distance = i < at ? times[at].first.value - time.last.value : time.first.value - times[at].last.value;
+    const std::uint32_t distance =
+        i < at ? times[at].first.value - time.last.value : time.first.value - times[at].last.value;
     if (distance < least) best = &time, least = distance;
   }
   return best;
@@ -156,9 +159,7 @@ void take_part_of_day(const SettingText& page, Time& time) {
   }
   if (time.timex != Timex::kDate || !is_day(time)) return;
   const TermAt part = page.word(time.last.value, "part");
-  const bool linked = !part && page.tag(time.last.value) == Tag::kAdposition && page.word(time.last.value, "part-lead") &&
-                      page.definite(time.last.value + 1) && page.word(time.last.value + 2, "part");
-  if (!part || linked) return;
+  if (!part) return;
   time.timex = Timex::kTime;
   time.value.append("T").append(attribute(part.term->gives, "part"));
   time.last.value = part.last;

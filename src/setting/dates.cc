@@ -36,7 +36,8 @@ std::optional<Time> slashed_date(const SettingText& page, std::uint32_t i) {
   const auto a = read_unsigned(parts[0]), b = read_unsigned(parts[1]), year = read_unsigned(parts[2]);
   if (!a || !b || !year || *a > 31 || *b > 31 || *year < 1000 || *year > 2199) return {};
   if (*a <= 12 && *b <= 12 && *a != *b) return {};
-  const PartialDate date{static_cast<int>(*year), static_cast<int>(*a > 12 ? *b : *a), static_cast<int>(*a > 12 ? *a : *b)};
+  const auto month = *a > 12 ? *b : *a, day = *a > 12 ? *a : *b;
+  const PartialDate date{static_cast<int>(*year), static_cast<int>(month), static_cast<int>(day)};
   if (!exists(date) || date.month == 0 || date.day == 0) return {};
   return date_time(page, date, i, i + 1, "setting/calendar-date");
 }
@@ -132,7 +133,8 @@ std::optional<Time> weekday(const SettingText& page, std::uint32_t i) {
 std::optional<Time> day_alone(const SettingText& page, std::uint32_t i) {
   const auto day = page.ordinal(i);
   if (!day || *day > 31 || !is_digit(page.at(i)[0]) || i < page.begin() + 2 || !page.definite(i - 1)) return {};
-  if (page.tag(i - 2) != Tag::kAdposition || page.noun(i + 1) || page.tag(i + 1) == Tag::kAdjective || page.is_dash(i + 1)) return {};
+  if (page.tag(i - 2) != Tag::kAdposition) return {};
+  if (page.noun(i + 1) || page.tag(i + 1) == Tag::kAdjective || page.is_dash(i + 1)) return {};
   if (page.tag(i + 1) == Tag::kConjunction && page.ordinal(i + 2)) return {};  // "by the 28th and 44th divisions"
   const Reference& latest = page.latest();
   const bool told = page.is_near(latest, 1) && latest.date.month > 0;
@@ -227,8 +229,8 @@ std::optional<Time> shortened_year(const SettingText& page, std::uint32_t i) {
   if (!year || !led) return {};
   // The century of publication, or the one before for what would lie well ahead.
   const int century = page.published.year / 100 * 100, two = static_cast<int>(*year);
-  Time time = date_time(page, {century + two > page.published.year + 10 ? century - 100 + two : century + two, 0, 0}, i, i + 1,
-                        "setting/year");
+  const int full = century + two > page.published.year + 10 ? century - 100 + two : century + two;
+  Time time = date_time(page, {full, 0, 0}, i, i + 1, "setting/year");
   time.confidence = 800;
   anchor_to_publication(time, page);
   return time;
@@ -274,7 +276,8 @@ std::optional<int> told_year(const SettingText& page, std::uint32_t& last) {
   return {};
 }
 
-Time date_time(const SettingText& page, PartialDate date, std::uint32_t first, std::uint32_t last, std::string_view rule) {
+Time date_time(const SettingText& page, PartialDate date, std::uint32_t first, std::uint32_t last,
+               std::string_view rule) {
   Time time = make_time(first, last, rule);
   if (date.year == 0) date = settle_year(page, date, time);
   set_date(time, date);
@@ -282,7 +285,8 @@ Time date_time(const SettingText& page, PartialDate date, std::uint32_t first, s
 }
 
 std::optional<Time> calendar_date(const SettingText& page, std::uint32_t i) {
-  for (auto* rule : {iso_date, slashed_date, weekday, month_first, day_first, day_alone, year_before_era, bare_year, shortened_year}) {
+  for (auto* rule : {iso_date, slashed_date, weekday, month_first, day_first, day_alone, year_before_era, bare_year,
+                     shortened_year}) {
     if (auto time = rule(page, i)) return time;
   }
   return {};

@@ -1,5 +1,5 @@
-// The rules of time, a file for each family. Each looks at one token and says whether a time expression begins there, how
-// far it goes and what it is worth.
+// The rules of time, a file for each family. Each looks at one token and says whether a time expression begins there,
+// how far it goes and what it is worth.
 #pragma once
 
 #include <optional>
@@ -48,7 +48,8 @@ std::optional<int> day_of_month(const SettingText& page, std::uint32_t i);
 // Behind a day or month: ", 2024", "2024", "of 2024". Moves `last` and sets the year.
 void read_year(const SettingText& page, std::uint32_t& last, PartialDate& date);
 // A date whose year is settled if only that is missing.
-Time date_time(const SettingText& page, PartialDate date, std::uint32_t first, std::uint32_t last, std::string_view rule);
+Time date_time(const SettingText& page, PartialDate date, std::uint32_t first, std::uint32_t last,
+               std::string_view rule);
 // A year of the text ("2019", "'82") or one counted from publication ("this year", "last year"); moves `last`.
 std::optional<int> told_year(const SettingText& page, std::uint32_t& last);
 

@@ -94,7 +94,8 @@ bool is_age(const SettingText& page, std::uint32_t last) {
 // "a week" is a length behind a preposition or a verb that lasts, and no rate, point or name.
 bool is_length_with_article(const SettingText& page, std::uint32_t i, std::uint32_t last) {
   if (i == page.begin()) return bool(page.find(last, TermClass::kFunctionWord));
-  return page.word_before(i, "for") || page.word_before(i, "mod") || page.word(last, "behind") || page.tag(i - 1) == Tag::kVerb;
+  if (page.word_before(i, "for") || page.word_before(i, "mod")) return true;
+  return page.word(last, "behind") || page.word(last, "apart") || page.tag(i - 1) == Tag::kVerb;
 }
 
 // Whether a unit in the singular goes with the quantity: "10-month", "one year", "four day rally", "a week".
@@ -117,6 +118,25 @@ bool stands_alone(const SettingText& page, std::uint32_t i, const TermAt& unit) 
   return bool(page.word_before(before, "for")) && page.tag(unit.last) != Tag::kAdposition;
 }
 
+// "three-quarters", "a quarter" are parts of a whole.
+bool is_part(const SettingText& page, const Quantity& quantity, const TermAt& unit, std::uint32_t i) {
+  if (unit.term->key != "quarter") return false;
+  if (!quantity.count || quantity.article || quantity.joined || quantity.halves > 0) return true;
+  return (*quantity.count == 3 && quantity.unit == i + 1) || page.of(unit.last);
+}
+
+// A unit without a number: "for years", "the past years", "the past decade".
+bool leads_bare(const SettingText& page, const TermAt& unit, std::uint32_t i, bool shifted) {
+  if (!shifted) return stands_alone(page, i, unit);
+  return unit.term->form == WordForm::kPlural || letter_of(*unit.term) == "DE";
+}
+
+bool leads_counted(const SettingText& page, const Quantity& quantity, const TermAt& unit, std::uint32_t i,
+                   bool shifted) {
+  if (quantity.vague) return unit.term->form == WordForm::kPlural;
+  return shifted || agrees(page, quantity, unit, i);
+}
+
 // "two consecutive quarters"; the words "last", "past", "next", "coming" before it count the units from today.
 std::optional<Time> measure(const SettingText& page, std::uint32_t i, std::uint32_t first) {
   const auto found = quantity(page, i);
@@ -124,14 +144,8 @@ std::optional<Time> measure(const SettingText& page, std::uint32_t i, std::uint3
   if (!unit || letter_of(*unit.term).empty()) return {};
   const bool bare = found->vague && found->unit == i;
   const bool shifted = first < i;
-  // "three-quarters", "a quarter" are parts of a whole.
-  const bool part = unit.term->key == "quarter" && (!found->count || found->article || found->joined || found->halves > 0 ||
-                                                    (*found->count == 3 && found->unit == i + 1) || page.of(unit.last));
-  if (part || is_age(page, unit.last) || (page.holds(found->unit) && page.tag(found->unit) == Tag::kAdjective)) return {};
-  if (bare ? !(shifted ? unit.term->form == WordForm::kPlural || letter_of(*unit.term) == "DE" : stands_alone(page, i, unit))
-           : !(found->vague ? unit.term->form == WordForm::kPlural : shifted || agrees(page, *found, unit, i))) {
-    return {};
-  }
+  if (is_part(page, *found, unit, i) || is_age(page, unit.last)) return {};
+  if (bare ? !leads_bare(page, unit, i, shifted) : !leads_counted(page, *found, unit, i, shifted)) return {};
   std::uint32_t last = unit.last;
   Quantity counted = *found;
   if (counted.count && counted.halves == 0 && pass_half(page, last)) counted.halves = 1;  // "a year and a half"

@@ -12,7 +12,9 @@ namespace chrono = std::chrono;
 Day plus(Day day, int days) { return day + chrono::days(days); }
 
 // "03-21": month and day.
-PartialDate month_day(std::string_view text, int year) { return partial_date(value_of({year, 0, 0}) + "-" + std::string(text)); }
+PartialDate month_day(std::string_view text, int year) {
+  return partial_date(value_of({year, 0, 0}) + "-" + std::string(text));
+}
 
 // The Islamic year whose `month` begins in a Gregorian year; the first of two.
 std::optional<Days> islamic_feast(std::string_view text, int days, int year) {
@@ -62,7 +64,9 @@ std::optional<Days> feast_days(const Term& feast, int year, const Lexicon& lexic
   if (year < 1000 || year > 9000) return {};
   const auto one = [](Day day) { return Days{day, day}; };
   if (const auto text = attribute(feast.gives, "day"); !text.empty()) return one(day_of(month_day(text, year)));
-  if (const auto text = attribute(feast.gives, "easter"); !text.empty()) return one(plus(western_easter(year), signed_number(text)));
+  if (const auto text = attribute(feast.gives, "easter"); !text.empty()) {
+    return one(plus(western_easter(year), signed_number(text)));
+  }
   if (const auto text = attribute(feast.gives, "orthodox"); !text.empty()) {
     if (year < 1900 || year > 2099) return {};
     return one(plus(orthodox_easter(year), signed_number(text)));

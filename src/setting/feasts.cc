@@ -68,7 +68,7 @@ std::optional<Time> named_date(const SettingText& page, std::uint32_t i) {
   std::uint32_t last = word.last;
   Time time = make_time(i, last, "setting/feast");
   int year = told_year(page, last).value_or(0);
-  if (const TermAt shift = page.word(i - 1, "shift"); year == 0 && i > page.begin() && shift && page.published.year > 0) {
+  if (const TermAt shift = page.word(i - 1, "shift"); year == 0 && shift && page.published.year > 0) {
     // "last Christmas"
     const int by = signed_number(attribute(shift.term->gives, "by"));
     year = feast_year(page, *word.term, by < 0 ? Direction::kPast : by > 0 ? Direction::kFuture : Direction::kUnknown);
@@ -79,7 +79,9 @@ std::optional<Time> named_date(const SettingText& page, std::uint32_t i) {
   if (year == 0) {
     anchor_to_publication(time, page);
     time.confidence = 700;
-    if (page.published.year > 0 && !page.history()) year = feast_year(page, *word.term, tendency(page, i, last).direction);
+    if (page.published.year > 0 && !page.history()) {
+      year = feast_year(page, *word.term, tendency(page, i, last).direction);
+    }
     if (page.history() && page.latest().date.year > 0) year = page.latest().date.year, anchor_to(time, page.latest());
   }
   set_feast(page, *word.term, year, time);

@@ -131,7 +131,7 @@ std::optional<Time> half_year(const SettingText& page, std::uint32_t i) {
   if (!word || *number < 1 || *number > 2) return {};
   std::uint32_t last = word.last;
   const TermAt relative = page.word(last + 2, "shift");
-  if (page.year(last + 1).has_value() == false && !relative && !page.find(last + 2, TermClass::kTimeUnit, "year")) return {};
+  if (!page.year(last + 1) && !relative && !page.find(last + 2, TermClass::kTimeUnit, "year")) return {};
   const bool known = page.published.year > 0;
   const auto year = told_year(page, last);
   if (!year && known) return {};
@@ -216,7 +216,8 @@ std::optional<Time> season(const SettingText& page, std::uint32_t i) {
   } else {
     date.year = *year;
     // "the winter of 1942-43"
-    if (page.year(last - 1) && page.is_dash(last) && page.short_year(last + 1) == (*year + 1) % 100) time.last.value = last + 2;
+    const bool two = page.year(last - 1) && page.is_dash(last) && page.short_year(last + 1) == (*year + 1) % 100;
+    if (two) time.last.value = last + 2;
   }
   time.value = value_of({date.year, 0, 0}) + "-" + std::string(word.term->key);
   return time;

@@ -87,7 +87,8 @@ std::vector<Time> months(const SettingText& page, std::uint32_t i) {
   if (!b || (b->date.day == 0) != (a->date.day == 0)) return {};
   if (page.tag(i) == Tag::kAuxiliary || page.tag(i) == Tag::kVerb) return {};
   read_year(page, b->last, b->date);
-  if (b->date.year == 0 && page.word(a->last, "joint") && attribute(page.word(a->last, "joint").term->gives, "list") == "1") return {};
+  const TermAt joint = page.word(a->last, "joint");
+  if (b->date.year == 0 && joint && !attribute(joint.term->gives, "list").empty()) return {};  // "in May and June"
   return both(page, a->date, b->date, i, a->last, second, b->last);
 }
 

@@ -88,6 +88,17 @@ int weekend_towards(const SettingText& page, std::uint32_t first, std::uint32_t 
   return tendency(page, first, last).direction == Direction::kPast && !begun ? -1 : 0;
 }
 
+// One unit of the calendar: "day", not "days" and not "hour".
+bool is_calendar_unit(const TermAt& unit) {
+  if (!unit || unit.term->form == WordForm::kPlural) return false;
+  return !letter_of(*unit.term).empty() && !shorter_than_day(*unit.term);
+}
+
+// Weeks are counted to the day: "a week later" is seven days later.
+bool set_counted(Time& time, PartialDate from, std::string_view letter, long by) {
+  return letter == "W" ? set_shifted(time, from, "D", 7 * by) : set_shifted(time, from, letter, by);
+}
+
 // "last month", "next year", "this week", "this weekend", "this morning".
 std::optional<Time> shifted_unit(const SettingText& page, std::uint32_t i) {
   const TermAt shift = page.word(i, "shift");
@@ -103,12 +114,13 @@ std::optional<Time> shifted_unit(const SettingText& page, std::uint32_t i) {
     return time;
   }
   const TermAt unit = page.unit(shift.last);
-  if (!unit || unit.term->form == WordForm::kPlural || shorter_than_day(*unit.term) || page.is_dash(unit.last)) return {};
+  const bool weekend = unit && unit.term->key == "weekend" && unit.term->form != WordForm::kPlural;
+  if ((!weekend && !is_calendar_unit(unit)) || page.is_dash(unit.last)) return {};
   if (by != 0 && page.of(unit.last)) return {};  // "the last week of October"
   Time time = make_time(i, unit.last, "setting/shifted-unit");
-  if (unit.term->key == "weekend") {
+  if (weekend) {
     set_weekend(page, by == 0 ? weekend_towards(page, i, unit.last) : by, time);
-  } else if (letter_of(*unit.term) == "DE" || letter_of(*unit.term).empty()) {
+  } else if (letter_of(*unit.term) == "DE") {
     return {};
   } else {
     count_from_publication(page, letter_of(*unit.term), by, time);
@@ -167,11 +179,10 @@ std::optional<Time> ago(const SettingText& page, std::uint32_t i) {
   time.value = "PAST_REF";
   // Beyond a thousand units nobody counts from the day of publication.
   if (shorter_than_day(*count->unit) || !count->number || *count->number > 1000 || letter == "CE") return time;
-  // Weeks are counted to the day, loosely.
-  if (!set_shifted(time, page.published, letter == "W" ? "D" : letter, -static_cast<long>(*count->number) * (letter == "W" ? 7 : 1))) {
+  if (!set_counted(time, page.published, letter, -static_cast<long>(*count->number))) {
     time.value = "PAST_REF";
   } else if (letter == "W") {
-    time.edtf += '~';
+    time.edtf += '~';  // loosely
   }
   return time;
 }
@@ -196,8 +207,8 @@ std::optional<Time> later(const SettingText& page, std::uint32_t i) {
   if (!word || is_aside(page, word.last)) return {};
   const int by = signed_number(attribute(word.term->gives, "by"));
   // "two days before the vote" is a length of time.
-  const bool closes = !attribute(word.term->gives, "bare").empty();
-  if (closes && word.last < page.end() && page.tag(word.last) != Tag::kPunctuation && page.tag(word.last) != Tag::kConjunction) return {};
+  const bool closed = page.tag(word.last) == Tag::kPunctuation || page.tag(word.last) == Tag::kConjunction;
+  if (!attribute(word.term->gives, "bare").empty() && word.last < page.end() && !closed) return {};
   Time time = make_time(i, word.last, "setting/later");
   const std::string_view letter = letter_of(*count->unit);
   const Reference* from = reference_for(page, letter);
@@ -205,14 +216,15 @@ std::optional<Time> later(const SettingText& page, std::uint32_t i) {
   time.anchor = Time::Anchor::kNone;
   time.confidence = 600;
   // "up from a year earlier": where the text names no time, before the present period.
-  const bool yearly = letter == "Y" && by < 0 && count->number && i > page.begin() && page.tag(i - 1) == Tag::kAdposition;
-  if (from == nullptr && yearly && !page.history() && set_shifted(time, page.published, letter, -static_cast<long>(*count->number))) {
-    anchor_to_publication(time, page);
+  const bool compared = letter == "Y" && by < 0 && page.tag(i - 1) == Tag::kAdposition && !page.history();
+  if (from == nullptr && compared && count->number) {
+    const bool known = set_shifted(time, page.published, letter, -static_cast<long>(*count->number));
+    if (known) anchor_to_publication(time, page);
     return time;
   }
   if (shorter_than_day(*count->unit) || !count->number || from == nullptr) return time;
   const long units = static_cast<long>(by) * *count->number;
-  if (set_shifted(time, from->date, letter == "W" ? "D" : letter, letter == "W" ? 7 * units : units)) anchor_to(time, *from);
+  if (set_counted(time, from->date, letter, units)) anchor_to(time, *from);
   return time;
 }
 
@@ -234,7 +246,7 @@ std::optional<Time> following(const SettingText& page, std::uint32_t i) {
   if (!word || i == page.begin() || !page.definite(i - 1)) return {};
   const TermAt unit = page.unit(word.last);
   const TermAt part = page.word(word.last, "part");
-  if (!part && (!unit || unit.term->form == WordForm::kPlural || letter_of(*unit.term).empty() || shorter_than_day(*unit.term))) return {};
+  if (!part && !is_calendar_unit(unit)) return {};
   const std::string_view letter = part ? std::string_view("D") : letter_of(*unit.term);
   const Reference* from = reference_for(page, letter);
   // "the next year" without a time before it is that after publication.
@@ -264,7 +276,8 @@ std::optional<Time> that_unit(const SettingText& page, std::uint32_t i) {
                       (page.word_before(i - 1, "within") || (weekend && page.tag(i - 2) == Tag::kAdposition));
   if (!that && !within) return {};
   const bool qualified = within && page.word_before(i - 1, "mod");
-  if ((page.tag(unit.last) == Tag::kSubordinator && !qualified) || page.word(unit.last, "than") || page.is_dash(unit.last)) return {};
+  if (page.tag(unit.last) == Tag::kSubordinator && !qualified) return {};
+  if (page.word(unit.last, "than") || page.is_dash(unit.last)) return {};
   if (page.of(unit.last) && !page.in_sentence(page.latest())) return {};
   Time time = make_time(that ? that.first : i - 1, unit.last, "setting/that-unit");
   if (weekend) {
@@ -320,7 +333,8 @@ std::optional<Time> reference(const SettingText& page, std::uint32_t i) {
   if (!word) return {};
   // "the past" of "the past decade" is none.
   const Tag after = page.tag(word.last);
-  if (page.article(i) && (page.noun(word.last) || after == Tag::kNumber || after == Tag::kAdjective || page.word(word.last, "few"))) return {};
+  const bool more = page.noun(word.last) || after == Tag::kNumber || after == Tag::kAdjective;
+  if (page.article(i) && (more || page.word(word.last, "few"))) return {};
   // "soon after the vote": not counted from now.
   if (word.term->key == "FUTURE_REF" && (after == Tag::kAdposition || after == Tag::kSubordinator)) return {};
   Time time = make_time(i, word.last, "setting/reference");
@@ -333,7 +347,8 @@ std::optional<Time> reference(const SettingText& page, std::uint32_t i) {
 }  // namespace
 
 std::optional<Time> relative_date(const SettingText& page, std::uint32_t i) {
-  for (auto* rule : {named_day, following, following_units, shifted_unit, week_of, ago, later, that_unit, that_part, recent, reference}) {
+  for (auto* rule : {named_day, following, following_units, shifted_unit, week_of, ago, later, that_unit, that_part,
+                     recent, reference}) {
     if (auto time = rule(page, i)) return time;
   }
   return {};

@@ -50,7 +50,9 @@ struct Often {
   std::uint32_t last;
 };
 std::optional<Often> how_often(const SettingText& page, std::uint32_t i) {
-  if (const TermAt word = page.word(i, "often")) return Often{std::string(attribute(word.term->gives, "times")) + "X", word.last};
+  if (const TermAt word = page.word(i, "often")) {
+    return Often{std::string(attribute(word.term->gives, "times")) + "X", word.last};
+  }
   const auto count = page.number(i);
   const TermAt times = count ? page.word(count->last, "times") : TermAt();
   if (times) return Often{std::to_string(count->value) + "X", times.last};
@@ -85,7 +87,9 @@ std::optional<Time> rate(const SettingText& page, std::uint32_t i) {
   if (page.word(last, "ago") || page.word(last, "later") || page.is_dash(last)) return {};
   const Tag before = page.tag(i - 1);
   const bool counted = before == Tag::kNumber || before == Tag::kSymbol || page.noun(i - 1) || page.at(i - 1) == "%";
-  return counted && page.relation(last - 1) != Relation::kObj && page.relation(last - 1) != Relation::kNsubj ? time : std::nullopt;
+  const Relation relation = page.relation(last - 1);
+  if (!counted || relation == Relation::kObj || relation == Relation::kNsubj) return {};
+  return time;
 }
 
 }  // namespace

@@ -20,7 +20,8 @@ std::optional<Time> time_at(const SettingText& page, std::uint32_t i) {
 void note_refusal(Trace* trace, const SettingText& page, std::uint32_t i) {
   if (trace == nullptr) return;
   const bool number = page.year(i).has_value();
-  if (!number && !page.find(i, TermClass::kMonth) && !page.find(i, TermClass::kTimeUnit) && !page.find(i, TermClass::kSeason)) return;
+  const bool unit = page.unit(i) || page.find(i, TermClass::kSeason);
+  if (!number && !unit && !page.find(i, TermClass::kMonth)) return;
   trace->note({"setting.refused", number ? "setting/year" : "setting/calendar-date", page.token(i).span, false,
                number ? "no preposition, article or name leads to it, or it counts something"
                       : "no number, year or measure goes with it"});

@@ -10,7 +10,8 @@ constexpr bool is_time_class(TermClass cls) { return cls >= TermClass::kMonth &&
 
 }  // namespace
 
-SettingText::SettingText(const Document& document, const Sentences& sentences, const Syntax& syntax, const Lexicon& lexicon)
+SettingText::SettingText(const Document& document, const Sentences& sentences, const Syntax& syntax,
+                         const Lexicon& lexicon)
     : published(partial_date(document.published.value)),
       document_(document), sentences_(sentences), syntax_(syntax), lexicon_(lexicon) {
   // Counting units from a year near the ends of the calendar would leave it.
@@ -26,8 +27,8 @@ bool SettingText::tells_history() const {
   for (std::uint32_t i = begin_ + 1; i < end_; ++i) {
     if (token(i).shape != Shape::kNumber) continue;
     const auto written = year(i);
-    const bool led = tag(i - 1) == Tag::kAdposition || month(i - 1) || (is(i - 1, ',') && i > begin_ + 1 && digits(i - 2));
-    if (written && led) ++(*written < published.year - 1 ? old : fresh);
+    const bool dated = month(i - 1) || (is(i - 1, ',') && i > begin_ + 1 && digits(i - 2));
+    if (written && (dated || tag(i - 1) == Tag::kAdposition)) ++(*written < published.year - 1 ? old : fresh);
   }
   return old >= kLeast && old > 3 * fresh;
 }
