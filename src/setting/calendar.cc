@@ -100,6 +100,20 @@ int nearest_year(PartialDate date, PartialDate published) {
   return best;
 }
 
+int year_towards(PartialDate date, PartialDate published, Direction direction) {
+  const int nearest = nearest_year(date, published);
+  if (direction == Direction::kUnknown || published.month == 0) return nearest;
+  const bool by_day = date.day > 0 && published.day > 0;
+  const auto side = [&](int year) {
+    date.year = year;
+    if (by_day && exists(date)) return static_cast<long>((day_of(date) - day_of(published)).count());
+    return static_cast<long>(year - published.year) * 12 + (date.month - published.month);
+  };
+  if (direction == Direction::kPast && side(nearest) > 0) return nearest - 1;
+  if (direction == Direction::kFuture && side(nearest) < 0) return nearest + 1;
+  return nearest;
+}
+
 PartialDate add_months(PartialDate date, int months) {
   const int total = date.year * 12 + (date.month - 1) + months;
   return {total / 12, total % 12 + 1, 0};
@@ -109,5 +123,14 @@ Day last_weekday(Day day, unsigned weekday) {
   const unsigned today = chrono::weekday(day).iso_encoding();
   return day - chrono::days((today + 7 - weekday) % 7);
 }
+
+void set_quarter(std::string& value, std::string& edtf, int year, int quarter) {
+  value = value_of({year, 0, 0}) + "-Q" + static_cast<char>('0' + quarter);
+  edtf = year == 0 ? "" : value_of({year, quarter * 3 - 2, 0}) + "/" + value_of({year, quarter * 3, 0});
+}
+
+Day coming_weekday(Day day, unsigned weekday) { return last_weekday(day + chrono::days(6), weekday); }
+
+unsigned weekday_of(Day day) { return chrono::weekday(day).iso_encoding(); }
 
 }  // namespace entente

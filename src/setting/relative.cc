@@ -1,6 +1,4 @@
-#include <array>
-
-#include "base/strings.h"
+// Counted from the day of publication or from a time the text has named: "yesterday", "two years later", "that day".
 #include "setting/dates.h"
 
 namespace entente {
@@ -9,72 +7,18 @@ namespace {
 
 namespace chrono = std::chrono;
 
-Time make(std::uint32_t first, std::uint32_t last, std::string_view rule) {
-  Time time;
-  time.first.value = first;
-  time.last.value = last;
-  time.rule = rule;
-  return time;
-}
-
-int signed_number(std::string_view text) {
-  const bool minus = text.starts_with('-');
-  const auto value = read_unsigned(minus ? text.substr(1) : text);
-  const int magnitude = value && *value < 1000 ? static_cast<int>(*value) : 0;
-  return minus ? -magnitude : magnitude;
-}
-
-// The unit's letter in a TIMEX3 duration: Y M W D, DE for decades; empty for what is shorter than a day.
-std::string_view letter_of(const Term& unit) { return attribute(unit.gives, "letter"); }
-
-bool shorter_than_day(const Term& unit) { return !attribute(unit.gives, "time").empty(); }
-
-// "P3Y", "PXM", "PT2H".
-std::string length(const Term& unit, const std::optional<int>& count) {
-  std::string out = shorter_than_day(unit) ? "PT" : "P";
-  out += count ? std::to_string(*count) : "X";
-  return out.append(letter_of(unit));
-}
-
-// The calendar unit that lies `by` units from publication: the month before, the week of that day.
-// Gives the unknown one ("XXXX-WXX") where the publication date is not fine enough.
-void set_shifted(const SettingText& page, std::string_view letter, int by, Time& time) {
-  const PartialDate published = page.published;
+// A unit counted from publication; the unknown one ("XXXX-WXX") where its date is not fine enough.
+void count_from_publication(const SettingText& page, std::string_view letter, long by, Time& time) {
   anchor_to_publication(time, page);
-  if (letter == "D") {
-    time.value = published.day > 0 ? edtf(day_of(published) + chrono::days(by)) : "XXXX-XX-XX";
-    if (published.day > 0) time.edtf = time.value;
-  } else if (letter == "W") {
-    const bool known = published.day > 0;
-    const Day day = known ? day_of(published) + chrono::days(7 * by) : Day{};
-    time.value = known ? week_value(day) : "XXXX-WXX";
-    if (known) time.edtf = week_edtf(day);
-  } else if (letter == "M") {
-    const bool known = published.month > 0;
-    time.value = known ? value_of(add_months(published, by)) : "XXXX-XX";
-    if (known) time.edtf = time.value;
-  } else {
-    const bool known = published.year > 0;
-    const int years = letter == "DE" ? 10 * by : by;
-    time.value = known ? value_of({published.year + years, 0, 0}) : "XXXX";
-    if (letter == "DE") time.value.pop_back();
-    if (known) time.edtf = letter == "DE" ? time.value + "X" : time.value;
-  }
+  if (!set_shifted(time, page.published, letter, by)) time.value = unknown_unit(letter);
 }
 
-// "the" of "the past week", "the next four years".
-void take_article(const SettingText& page, Time& time) {
-  const std::uint32_t first = time.first.value;
-  const bool article = first > page.begin() && page.tag(first - 1) == Tag::kDeterminer;
-  if (article && page.find(first, TermClass::kTimeWord, "shift")) --time.first.value;
-}
-
-// "today", "yesterday", "tonight"; a part of the day may follow: "yesterday morning".
+// "today", "yesterday", "tonight", "last night".
 std::optional<Time> named_day(const SettingText& page, std::uint32_t i) {
-  const TermAt word = page.find(i, TermClass::kTimeWord, "day");
+  const TermAt word = page.word(i, "day");
   if (!word) return {};
-  Time time = make(i, word.last, "setting/named-day");
-  set_shifted(page, "D", signed_number(attribute(word.term->gives, "by")), time);
+  Time time = make_time(i, word.last, "setting/named-day");
+  count_from_publication(page, "D", signed_number(attribute(word.term->gives, "by")), time);
   if (const std::string_view part = attribute(word.term->gives, "part"); !part.empty()) {
     time.timex = Timex::kTime;
     time.value.append("T").append(part);
@@ -82,187 +26,329 @@ std::optional<Time> named_day(const SettingText& page, std::uint32_t i) {
   return time;
 }
 
-// "last Tuesday" lies before the day of publication, "next Tuesday" behind it.
-std::optional<Time> shifted_weekday(const SettingText& page, std::uint32_t i, std::uint32_t at, int by) {
-  auto time = calendar_date(page, at);
-  if (!time || time->timex != Timex::kDate) return time;
-  if (page.published_day() && time->anchor == Time::Anchor::kPublished) {
-    const Day published = day_of(page.published), day = day_of(partial_date(time->value));
-    const int weeks = by > 0 ? 1 : (by < 0 && day == published ? -1 : 0);
-    time->value = time->edtf = edtf(day + chrono::days(7 * weeks));
+void mark_side(int by, Time& time) {
+  if (by != 0) time.mod = by < 0 ? "BEFORE" : "AFTER";
+}
+
+// "last Tuesday", "next Monday": the nearest such day before or after that of publication.
+std::optional<Time> shifted_weekday(const SettingText& page, std::uint32_t i, const TermAt& shift, int by) {
+  const TermAt word = page.find(shift.last, TermClass::kWeekday);
+  if (!word || word.term->form == WordForm::kPlural) return {};
+  Time time = make_time(i, word.last, "setting/shifted-unit");
+  const auto weekday = static_cast<unsigned>(word.term->key[0] - '0');
+  anchor_to_publication(time, page);
+  if (!page.published_day()) {
+    time.value = "XXXX-WXX-" + std::string(word.term->key);
+    mark_side(by, time);
+    return time;
   }
-  time->first.value = i;
+  const Day published = day_of(page.published);
+  if (by == 0) by = static_cast<int>(tendency(page, i, word.last).direction);
+  if (by < 0) set_date(time, date_of(last_weekday(published - chrono::days(1), weekday)));
+  if (by > 0) set_date(time, date_of(coming_weekday(published + chrono::days(1), weekday)));
+  if (by == 0) set_date(time, date_of(last_weekday(published, weekday)));
+  take_article(page, time);
   return time;
 }
 
 // "last November", "next May".
-std::optional<Time> shifted_month(const SettingText& page, std::uint32_t i, std::uint32_t at, int by) {
-  auto time = calendar_date(page, at);
-  if (!time || time->anchor != Time::Anchor::kPublished || time->value.size() != 7) return time;
-  const int month = partial_date(time->value).month;
-  int year = page.published.year;
-  if (by < 0 && month >= page.published.month) --year;
-  if (by > 0 && month <= page.published.month) ++year;
-  time->value = time->edtf = value_of({year, month, 0});
-  time->first.value = i;
+std::optional<Time> shifted_month(const SettingText& page, std::uint32_t i, const TermAt& shift, int by) {
+  const auto month = page.month(shift.last);
+  if (!month) return {};
+  const std::uint32_t last = page.find(shift.last, TermClass::kMonth).last;
+  Time time = make_time(i, last, "setting/shifted-unit");
+  anchor_to_publication(time, page);
+  int year = page.published.month > 0 ? page.published.year : 0;
+  if (year > 0 && by < 0 && *month >= page.published.month) --year;
+  if (year > 0 && by > 0 && *month <= page.published.month) ++year;
+  PartialDate date{year, *month, 0};
+  if (const auto day = day_of_month(page, last); day && exists({0, *month, *day})) {
+    date.day = *day;
+    time.last.value = last + 1;
+  }
+  set_date(time, date);
+  if (year == 0) mark_side(by, time);
   return time;
 }
 
-// "last month", "next year", "this week", "last Tuesday", "this morning".
+void set_weekend(const SettingText& page, int by, Time& time) {
+  anchor_to_publication(time, page);
+  time.value = "XXXX-WXX-WE";
+  if (!page.published_day()) return;
+  const Day day = day_of(page.published) + chrono::days(7 * by);
+  const Day saturday = coming_weekday(last_weekday(day, 1), 6);
+  time.value = week_value(day) + "-WE";
+  time.edtf = edtf(saturday) + "/" + edtf(saturday + chrono::days(1));
+}
+
+// The weekend a verb looks back or ahead to.
+int weekend_towards(const SettingText& page, std::uint32_t first, std::uint32_t last) {
+  if (!page.published_day()) return 0;
+  const bool begun = weekday_of(day_of(page.published)) >= 6;
+  return tendency(page, first, last).direction == Direction::kPast && !begun ? -1 : 0;
+}
+
+// One unit of the calendar: "day", not "days" and not "hour".
+bool is_calendar_unit(const TermAt& unit) {
+  if (!unit || unit.term->form == WordForm::kPlural) return false;
+  return !letter_of(*unit.term).empty() && !shorter_than_day(*unit.term);
+}
+
+// Weeks are counted to the day: "a week later" is seven days later.
+bool set_counted(Time& time, PartialDate from, std::string_view letter, long by) {
+  return letter == "W" ? set_shifted(time, from, "D", 7 * by) : set_shifted(time, from, letter, by);
+}
+
+// "last month", "next year", "this week", "this weekend", "this morning".
 std::optional<Time> shifted_unit(const SettingText& page, std::uint32_t i) {
-  const TermAt shift = page.find(i, TermClass::kTimeWord, "shift");
-  if (!shift) return {};
+  const TermAt shift = page.word(i, "shift");
+  if (!shift || !attribute(shift.term->gives, "lengths").empty()) return {};
   const int by = signed_number(attribute(shift.term->gives, "by"));
-  const std::uint32_t at = shift.last;
-  if (const TermAt unit = page.find(at, TermClass::kTimeUnit)) {
-    if (shorter_than_day(*unit.term) || unit.term->form == WordForm::kPlural) return {};
-    const bool weekend = unit.term->key == "weekend";
-    if ((letter_of(*unit.term).empty() && !weekend) || page.is(unit.last, '-')) return {};
-    Time time = make(i, unit.last, "setting/shifted-unit");
-    set_shifted(page, weekend ? "W" : letter_of(*unit.term), by, time);
-    take_article(page, time);
-    if (weekend) time.value += "-WE";
-    if (weekend) time.edtf.clear();
-    return time;
-  }
-  if (const TermAt part = page.find(at, TermClass::kTimeWord, "part"); part && by == 0) {
-    Time time = make(i, part.last, "setting/shifted-unit");
-    set_shifted(page, "D", 0, time);
+  if (auto time = shifted_weekday(page, i, shift, by)) return time;
+  if (auto time = shifted_month(page, i, shift, by)) return time;
+  if (const TermAt part = page.word(shift.last, "part"); part && by == 0) {
+    Time time = make_time(i, part.last, "setting/shifted-unit");
+    count_from_publication(page, "D", 0, time);
     time.timex = Timex::kTime;
     time.value.append("T").append(attribute(part.term->gives, "part"));
     return time;
   }
-  if (page.find(at, TermClass::kWeekday)) return shifted_weekday(page, i, at, by);
-  if (page.month(at) && page.published.month > 0) return shifted_month(page, i, at, by);
-  return {};
-}
-
-// "three days ago", "a year ago".
-std::optional<Time> ago(const SettingText& page, std::uint32_t i) {
-  auto count = page.number(i);
-  if (!count && page.tag(i) == Tag::kDeterminer && page.at(i).size() <= 2) count = SettingText::Number{1, i + 1};
-  const TermAt unit = count ? page.find(count->last, TermClass::kTimeUnit) : TermAt{};
-  if (!unit || letter_of(*unit.term).empty()) return {};
-  const TermAt word = page.find(unit.last, TermClass::kTimeWord, "ago");
-  if (!word) return {};
-  Time time = make(i, word.last, "setting/ago");
-  // Beyond a thousand units nobody counts from the day of publication.
-  if (count->value > 1000) return {};
-  if (shorter_than_day(*unit.term)) {
-    time.value = "PAST_REF";
-    return time;
+  const TermAt unit = page.unit(shift.last);
+  const bool weekend = unit && unit.term->key == "weekend" && unit.term->form != WordForm::kPlural;
+  if ((!weekend && !is_calendar_unit(unit)) || page.is_dash(unit.last)) return {};
+  if (by != 0 && page.of(unit.last)) return {};  // "the last week of October"
+  Time time = make_time(i, unit.last, "setting/shifted-unit");
+  if (weekend) {
+    set_weekend(page, by == 0 ? weekend_towards(page, i, unit.last) : by, time);
+  } else if (letter_of(*unit.term) == "DE") {
+    return {};
+  } else {
+    count_from_publication(page, letter_of(*unit.term), by, time);
   }
-  const bool decades = letter_of(*unit.term) == "DE";
-  if (letter_of(*unit.term) == "CE" || (decades && count->value > 90)) return {};
-  set_shifted(page, letter_of(*unit.term), -count->value, time);
-  if (time.edtf.empty()) time.value = "PAST_REF";
+  take_article(page, time);
   return time;
 }
 
-// "recently", "now", "soon", "current".
+// "the week of July 8".
+std::optional<Time> week_of(const SettingText& page, std::uint32_t i) {
+  if (!page.find(i, TermClass::kTimeUnit, "week") || !page.of(i + 1)) return {};
+  auto day = calendar_date(page, page.definite(i + 2) ? i + 3 : i + 2);
+  if (!day || day->value.size() != 10) return {};
+  const PartialDate date = partial_date(day->value);
+  if (date.day == 0) return {};
+  day->first.value = i;
+  day->rule = "setting/week-of";
+  take_article(page, *day);
+  day->value = "XXXX-WXX", day->edtf.clear();
+  if (date.year > 0) set_shifted(*day, date, "W", 0);
+  return day;
+}
+
+// A count of units: "three days", "a week", "two and a half years"; "months" alone has no number.
+struct Counted {
+  std::optional<int> number;
+  const Term* unit = nullptr;
+  std::uint32_t last = 0;
+};
+
+std::optional<Counted> counted_units(const SettingText& page, std::uint32_t i) {
+  Counted out;
+  std::uint32_t at = i;
+  if (const auto number = page.number(i)) {
+    out.number = number->value, at = number->last;
+  } else if (page.article(i) && !page.definite(i) && !page.word(i, "few")) {
+    out.number = 1, at = i + 1;
+  } else if (const TermAt few = page.word(i, "few")) {
+    at = few.last;
+  }
+  const TermAt unit = page.unit(at);
+  if (!unit || letter_of(*unit.term).empty()) return {};
+  if (at == i && unit.term->form != WordForm::kPlural) return {};
+  out.unit = unit.term, out.last = unit.last;
+  return out;
+}
+
+// "three days ago", "a year ago", "decades ago".
+std::optional<Time> ago(const SettingText& page, std::uint32_t i) {
+  const auto count = counted_units(page, i);
+  const TermAt word = count ? page.word(count->last, "ago") : TermAt();
+  if (!word) return {};
+  Time time = make_time(i, word.last, "setting/ago");
+  const std::string_view letter = letter_of(*count->unit);
+  anchor_to_publication(time, page);
+  time.value = "PAST_REF";
+  // Beyond a thousand units nobody counts from the day of publication.
+  if (shorter_than_day(*count->unit) || !count->number || *count->number > 1000 || letter == "CE") return time;
+  if (!set_counted(time, page.published, letter, -static_cast<long>(*count->number))) {
+    time.value = "PAST_REF";
+  } else if (letter == "W") {
+    time.edtf += '~';  // loosely
+  }
+  return time;
+}
+
+// The time of the text to count from: that of this sentence, or one shortly before.
+const Reference* reference_for(const SettingText& page, std::string_view letter) {
+  const bool days = letter == "D" || letter == "W";
+  const Reference& reference = days ? page.latest_day() : page.latest();
+  if (!reference || reference.date.year == 0) return nullptr;
+  if (!page.history() && !page.is_near(reference, 2)) return nullptr;
+  return &reference;
+}
+
+bool is_aside(const SettingText& page, std::uint32_t last) {
+  return page.tag(last) == Tag::kSubordinator || page.word(last, "than");
+}
+
+// "a week later", "two years earlier", "months before": from a time of the text; else only the side is known.
+std::optional<Time> later(const SettingText& page, std::uint32_t i) {
+  const auto count = counted_units(page, i);
+  const TermAt word = count ? page.word(count->last, "later") : TermAt();
+  if (!word || is_aside(page, word.last)) return {};
+  const int by = signed_number(attribute(word.term->gives, "by"));
+  // "two days before the vote" is a length of time.
+  const bool closed = page.tag(word.last) == Tag::kPunctuation || page.tag(word.last) == Tag::kConjunction;
+  if (!attribute(word.term->gives, "bare").empty() && word.last < page.end() && !closed) return {};
+  Time time = make_time(i, word.last, "setting/later");
+  const std::string_view letter = letter_of(*count->unit);
+  const Reference* from = reference_for(page, letter);
+  time.value = by < 0 ? "PAST_REF" : "FUTURE_REF";
+  time.anchor = Time::Anchor::kNone;
+  time.confidence = 600;
+  // "up from a year earlier": where the text names no time, before the present period.
+  const bool compared = letter == "Y" && by < 0 && page.tag(i - 1) == Tag::kAdposition && !page.history();
+  if (from == nullptr && compared && count->number) {
+    const bool known = set_shifted(time, page.published, letter, -static_cast<long>(*count->number));
+    if (known) anchor_to_publication(time, page);
+    return time;
+  }
+  if (shorter_than_day(*count->unit) || !count->number || from == nullptr) return time;
+  const long units = static_cast<long>(by) * *count->number;
+  if (set_counted(time, from->date, letter, units)) anchor_to(time, *from);
+  return time;
+}
+
+// "the following days": a length behind a time of the text.
+std::optional<Time> following_units(const SettingText& page, std::uint32_t i) {
+  const TermAt word = page.word(i, "following");
+  if (!word || i == page.begin() || !page.definite(i - 1) || page.word(i, "shift")) return {};
+  const auto count = counted_units(page, word.last);
+  if (!count || count->unit->form != WordForm::kPlural) return {};
+  Time time = make_time(i - 1, count->last, "setting/duration");
+  time.timex = Timex::kDuration;
+  time.value = length_value(*count->unit, count->number);
+  return time;
+}
+
+// "the following day", "the previous year", "the next morning": from a time of the text.
+std::optional<Time> following(const SettingText& page, std::uint32_t i) {
+  const TermAt word = page.word(i, "following");
+  if (!word || i == page.begin() || !page.definite(i - 1)) return {};
+  const TermAt unit = page.unit(word.last);
+  const TermAt part = page.word(word.last, "part");
+  if (!part && !is_calendar_unit(unit)) return {};
+  const std::string_view letter = part ? std::string_view("D") : letter_of(*unit.term);
+  const Reference* from = reference_for(page, letter);
+  // "the next year" without a time before it is that after publication.
+  if (from == nullptr && page.word(i, "shift")) return {};
+  Time time = make_time(i - 1, part ? part.last : unit.last, "setting/following");
+  const int by = signed_number(attribute(word.term->gives, "by"));
+  time.anchor = Time::Anchor::kNone;
+  time.confidence = 600;
+  if (from != nullptr && set_shifted(time, from->date, letter, by)) anchor_to(time, *from);
+  else time.value = unknown_unit(letter);
+  if (part) {
+    time.timex = Timex::kTime;
+    time.value.append("T").append(attribute(part.term->gives, "part"));
+  }
+  return time;
+}
+
+// "that day", "the same year"; "the day", "the week" where a phrase asks for their end or course.
+std::optional<Time> that_unit(const SettingText& page, std::uint32_t i) {
+  const TermAt unit = page.unit(i);
+  if (!unit || unit.term->form == WordForm::kPlural || shorter_than_day(*unit.term) || i == page.begin()) return {};
+  const std::string_view letter = letter_of(*unit.term);
+  const bool weekend = unit.term->key == "weekend";
+  if ((letter.empty() && !weekend) || letter == "DE" || letter == "CE") return {};
+  const TermBefore that = page.word_before(i, "that");
+  const bool within = !that && page.definite(i - 1) &&
+                      (page.word_before(i - 1, "within") || (weekend && page.tag(i - 2) == Tag::kAdposition));
+  if (!that && !within) return {};
+  const bool qualified = within && page.word_before(i - 1, "mod");
+  if (page.tag(unit.last) == Tag::kSubordinator && !qualified) return {};
+  if (page.word(unit.last, "than") || page.is_dash(unit.last)) return {};
+  if (page.of(unit.last) && !page.in_sentence(page.latest())) return {};
+  Time time = make_time(that ? that.first : i - 1, unit.last, "setting/that-unit");
+  if (weekend) {
+    set_weekend(page, weekend_towards(page, time.first.value, unit.last), time);
+    return time;
+  }
+  const Reference* from = reference_for(page, letter == "W" ? "D" : letter);
+  const bool by_text = from != nullptr && (that || page.in_sentence(*from) || letter == "D" || page.history());
+  if (by_text && set_shifted(time, from->date, letter, 0)) {
+    anchor_to(time, *from);
+  } else if (within) {
+    count_from_publication(page, letter, 0, time);
+    time.confidence = 700;
+  } else {
+    time.value = unknown_unit(letter);
+    time.anchor = Time::Anchor::kNone;
+  }
+  return time;
+}
+
+// "that morning", "the same evening".
+std::optional<Time> that_part(const SettingText& page, std::uint32_t i) {
+  const TermAt part = page.word(i, "part");
+  const TermBefore that = part ? page.word_before(i, "that") : TermBefore();
+  if (!that) return {};
+  Time time = make_time(that.first, part.last, "setting/that-unit");
+  const Reference* from = reference_for(page, "D");
+  time.anchor = Time::Anchor::kNone;
+  if (from != nullptr && set_shifted(time, from->date, "D", 0)) anchor_to(time, *from);
+  else time.value = unknown_unit("D");
+  time.timex = Timex::kTime;
+  time.value.append("T").append(attribute(part.term->gives, "part"));
+  return time;
+}
+
+// "recent years": past, without a measure.
+std::optional<Time> recent(const SettingText& page, std::uint32_t i) {
+  const TermAt word = page.word(i, "recent");
+  const TermAt unit = word ? page.unit(word.last) : TermAt();
+  if (!unit || unit.term->form != WordForm::kPlural) return {};
+  Time time = make_time(i, unit.last, "setting/reference");
+  time.value = "PAST_REF";
+  time.confidence = 700;
+  return time;
+}
+
+// "recently", "now", "soon".
 std::optional<Time> reference(const SettingText& page, std::uint32_t i) {
   TermAt word;
   for (std::string_view key : {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}) {
-    if (!word) word = page.find(i, TermClass::kTimeWord, key);
+    if (!word) word = page.word(i, key);
   }
   if (!word) return {};
-  Time time = make(i, word.last, "setting/reference");
+  // "the past" of "the past decade" is none.
+  const Tag after = page.tag(word.last);
+  const bool more = page.noun(word.last) || after == Tag::kNumber || after == Tag::kAdjective;
+  if (page.article(i) && (more || page.word(word.last, "few"))) return {};
+  // "soon after the vote": not counted from now.
+  if (word.term->key == "FUTURE_REF" && (after == Tag::kAdposition || after == Tag::kSubordinator)) return {};
+  Time time = make_time(i, word.last, "setting/reference");
   time.value = word.term->key;
   if (word.term->key == "PRESENT_REF") time.anchor = Time::Anchor::kPublished;
   time.confidence = 700;
   return time;
 }
 
-// "for decades", "recent months", "several years", "the past three years", "a 10-month mission".
-std::optional<Time> duration(const SettingText& page, std::uint32_t i) {
-  std::uint32_t at = i;
-  bool counted = false;
-  std::optional<int> count;
-  if (const TermAt shift = page.find(at, TermClass::kTimeWord, "shift")) at = shift.last;
-  if (const TermAt few = page.find(at, TermClass::kTimeWord, "few")) {
-    counted = true;
-    at = few.last;
-  } else if (const auto number = page.number(at)) {
-    counted = true;
-    count = number->value;
-    at = number->last;
-    if (page.is(at, '-') && page.touches_next(at)) ++at;
-  }
-  const bool led = i > page.begin() && page.tag(i - 1) == Tag::kAdposition;
-  const TermAt unit = page.find(at, TermClass::kTimeUnit);
-  if (!unit || letter_of(*unit.term).empty()) return {};
-  const bool plural = unit.term->form == WordForm::kPlural;
-  if (!counted && !(plural && (led || at > i))) return {};
-  if (count && *count != 1 && !plural && !page.is(at - 1, '-')) return {};
-  Time time = make(i, unit.last, "setting/duration");
-  time.timex = Timex::kDuration;
-  time.value = length(*unit.term, count);
-  take_article(page, time);
-  return time;
-}
-
-// "daily", "every two years", "each Monday".
-std::optional<Time> rhythm(const SettingText& page, std::uint32_t i) {
-  Time time = make(i, i + 1, "setting/rhythm");
-  time.timex = Timex::kSet;
-  time.quant = "EVERY";
-  if (const TermAt set = page.find(i, TermClass::kTimeWord, "set")) {
-    time.last.value = set.last;
-    time.value = attribute(set.term->gives, "value");
-    return time;
-  }
-  const TermAt every = page.find(i, TermClass::kTimeWord, "every");
-  if (!every) return {};
-  if (const TermAt day = page.find(every.last, TermClass::kWeekday)) {
-    time.last.value = day.last;
-    time.value = std::string("XXXX-WXX-") + std::string(day.term->key);
-    return time;
-  }
-  const auto count = page.number(every.last);
-  const TermAt unit = page.find(count ? count->last : every.last, TermClass::kTimeUnit);
-  if (!unit || letter_of(*unit.term).empty()) return {};
-  time.last.value = unit.last;
-  time.value = length(*unit.term, count ? count->value : 1);
-  return time;
-}
-
-void append_two_digits(std::string& out, int value) {
-  out += static_cast<char>('0' + value / 10);
-  out += static_cast<char>('0' + value % 10);
-}
-
-// "9:30 a.m.", "18:00": the day it belongs to is not told here.
-std::optional<Time> clock(const SettingText& page, std::uint32_t i) {
-  const std::string_view form = page.at(i);
-  const std::size_t colon = form.find(':');
-  const bool minutes = colon != std::string_view::npos;
-  if (form.size() > 5 || (minutes && form.size() - colon != 3)) return {};
-  const auto hour = read_unsigned(form.substr(0, colon));
-  const auto minute = minutes ? read_unsigned(form.substr(colon + 1)) : std::optional<std::uint64_t>(0);
-  if (!hour.has_value() || !minute.has_value() || *hour > 24 || *minute > 59) return {};
-  const TermAt half = page.find(i + 1, TermClass::kTimeWord, "clock");
-  if (!minutes && !half) return {};
-  if (half && *hour > 12) return {};
-  const bool afternoon = half && attribute(half.term->gives, "by") == "12";
-  Time time = make(i, half ? half.last : i + 1, "setting/clock");
-  time.timex = Timex::kTime;
-  time.value = "T";
-  append_two_digits(time.value, static_cast<int>(half ? *hour % 12 + (afternoon ? 12 : 0) : *hour));
-  append_two_digits(time.value += ':', static_cast<int>(*minute));
-  return time;
-}
-
 }  // namespace
 
 std::optional<Time> relative_date(const SettingText& page, std::uint32_t i) {
-  for (auto* rule : {named_day, shifted_unit, ago, clock}) {
-    if (auto time = rule(page, i)) return time;
-  }
-  return {};
-}
-
-std::optional<Time> length_or_rhythm(const SettingText& page, std::uint32_t i) {
-  for (auto* rule : {rhythm, duration, reference}) {
+  for (auto* rule : {named_day, following, following_units, shifted_unit, week_of, ago, later, that_unit, that_part,
+                     recent, reference}) {
     if (auto time = rule(page, i)) return time;
   }
   return {};

@@ -1,5 +1,5 @@
-// When: time expressions resolved against the publication date, or kept symbolic where there is none.
-// Where is read by `mention` (a place name left as territory); the gazetteer joins it here later.
+// When: time expressions resolved against the publication date or an earlier time of the text, or kept symbolic where
+// neither tells. Where is read by `mention` (a place name left as territory); the gazetteer joins it here later.
 #pragma once
 
 #include <optional>
@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date.h"
 #include "base/trace.h"
 #include "syntax/syntax.h"
 
@@ -20,11 +21,13 @@ struct Time {
   Id<Token> first, last;            // [first, last)
   Timex timex = Timex::kDate;
   std::string value;                // TIMEX3: "2024-02-07", "XXXX-02-07", "P10M", "PAST_REF"
-  std::string mod, quant, freq;     // TIMEX3; empty: none
+  // TIMEX3; empty: none. An undated "last Tuesday" is some Tuesday BEFORE a day that is not known.
+  std::string mod, quant, freq;
   std::string edtf;                 // the same as a calendar interval; empty: none. Unknown digits are X.
+  std::optional<Days> days;         // first and last day of `edtf`; none where a digit is unknown
   enum class Anchor : std::uint8_t { kNotSought, kNone, kPublished, kTime } anchor = Anchor::kNotSought;
-  Id<Time> anchor_time;             // for Anchor::kTime
-  Basis value_basis = Basis::kText; // kRule: the year is that of publication by convention
+  Id<Time> anchor_time;             // for Anchor::kTime: an earlier one
+  Basis value_basis = Basis::kText; // kRule: the year is that of publication by convention; kDoc: that of anchor_time
   std::string_view rule;
   std::uint16_t confidence = 1000;
 };

@@ -10,11 +10,54 @@ constexpr bool is_time_class(TermClass cls) { return cls >= TermClass::kMonth &&
 
 }  // namespace
 
-SettingText::SettingText(const Document& document, const Sentences& sentences, const Syntax& syntax, const Lexicon& lexicon)
+SettingText::SettingText(const Document& document, const Sentences& sentences, const Syntax& syntax,
+                         const Lexicon& lexicon)
     : published(partial_date(document.published.value)),
       document_(document), sentences_(sentences), syntax_(syntax), lexicon_(lexicon) {
   // Counting units from a year near the ends of the calendar would leave it.
   if (published.year < 1000 || published.year > 9000) published = {};
+  begin_ = 0, end_ = static_cast<std::uint32_t>(sentences.tokens.size());
+  history_ = published.year > 0 && tells_history();
+}
+
+// Years behind a month or a preposition: ten at least, most of them more than a year before publication.
+bool SettingText::tells_history() const {
+  constexpr int kLeast = 10;
+  int old = 0, fresh = 0;
+  for (std::uint32_t i = begin_ + 1; i < end_; ++i) {
+    if (token(i).shape != Shape::kNumber) continue;
+    const auto written = year(i);
+    const bool dated = month(i - 1) || (is(i - 1, ',') && i > begin_ + 1 && digits(i - 2));
+    if (written && (dated || tag(i - 1) == Tag::kAdposition)) ++(*written < published.year - 1 ? old : fresh);
+  }
+  return old >= kLeast && old > 3 * fresh;
+}
+
+void SettingText::turn_to(std::uint32_t index) {
+  const Sentence& sentence = sentences_.sentences[index];
+  begin_ = sentence.first.value, end_ = sentence.last.value;
+  sentence_ = index, paragraph_ = sentence.paragraph;
+}
+
+// A line that is nothing but a date tells of the document, not of what happened.
+void SettingText::remember(const Time& time, Id<Time> id) {
+  if (time.timex != Timex::kDate && time.timex != Timex::kTime) return;
+  if (time.last.value - time.first.value + 1 >= end_ - begin_) return;
+  const bool week = time.value.size() > 5 && (time.value[5] == 'W' || !is_digit(time.value.back()));
+  const bool part = time.timex == Timex::kTime;
+  if ((week && !part) || time.value.ends_with("_REF") || time.value.size() < 4) return;
+  const PartialDate date = partial_date(std::string_view(time.value).substr(0, 10));
+  if (date.year == 0 && date.month == 0) return;
+  // A year alone that lies far off is a glance aside, not where the story is.
+  constexpr int kNear = 5;
+  const int distance = date.year - latest_.date.year;
+  if (history_ && date.month == 0 && latest_.date.month > 0 && (distance > kNear || distance < -kNear)) return;
+  latest_ = {date, id, sentence_, paragraph_};
+  if (date.day > 0) latest_day_ = latest_;
+}
+
+bool SettingText::is_near(const Reference& reference, std::uint32_t sentences) const {
+  return reference && reference.paragraph == paragraph_ && reference.sentence + sentences >= sentence_;
 }
 
 std::string_view SettingText::at(std::uint32_t i) const {
@@ -37,6 +80,31 @@ TermAt SettingText::find(std::uint32_t i, TermClass cls) const {
 
 TermAt SettingText::find(std::uint32_t i, TermClass cls, std::string_view key) const {
   return i >= begin_ && i < end_ ? term_at(syntax_, lexicon_, {i}, cls, key) : TermAt();
+}
+
+TermBefore SettingText::word_before(std::uint32_t i, std::string_view key) const {
+  for (std::uint32_t first = i; first > begin_ && i - first < 4;) {
+    if (const TermAt term = word(--first, key); term && term.last == i) return {term.term, first};
+  }
+  return {};
+}
+
+bool SettingText::is_dash(std::uint32_t i) const {
+  const std::string_view form = at(i);
+  return form == "-" || form == "\u2013" || form == "\u2014";
+}
+
+bool SettingText::article(std::uint32_t i) const {
+  return tag(i) == Tag::kDeterminer && bool(find(i, TermClass::kTimeWord, "article"));
+}
+
+std::optional<std::uint32_t> SettingText::head(std::uint32_t i) const {
+  if (!holds(i) || !syntax_.words[i].head) return {};
+  return syntax_.words[i].head.value;
+}
+
+Morphology SettingText::morphology(std::uint32_t i) const {
+  return holds(i) && syntax_.parser != nullptr ? syntax_.parser->morphology(syntax_.words[i]) : Morphology();
 }
 
 std::optional<int> SettingText::digits(std::uint32_t i) const {
@@ -83,6 +151,10 @@ std::optional<int> SettingText::year(std::uint32_t i) const {
   if (at(i).size() != 4) return {};
   const auto value = digits(i);
   return value && *value >= 1000 && *value < 2200 ? value : std::nullopt;
+}
+
+std::optional<int> SettingText::short_year(std::uint32_t i) const {
+  return at(i).size() == 2 ? digits(i) : std::nullopt;
 }
 
 }  // namespace entente
