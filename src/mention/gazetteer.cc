@@ -30,7 +30,7 @@ constexpr std::size_t kMostCandidates = 3;
 // kDoubling times the binary logarithm, by straight lines between the powers of two.
 int weight_of(std::uint32_t population) {
   if (population == 0) return 0;
-  const int whole = std::bit_width(population) - 1;
+  const int whole = static_cast<int>(std::bit_width(population)) - 1;
   const std::uint64_t rest = population - (std::uint64_t{1} << whole);
   return kDoubling * whole + static_cast<int>((rest * kDoubling) >> whole);
 }
