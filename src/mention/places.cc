@@ -60,6 +60,11 @@ bool subject_of_verb(const Scene& scene, const Atom& atom) {
   return node.relation == Relation::kNsubj && node.head && scene.tag(node.head.value) == Tag::kVerb;
 }
 
+// "London's | FTSE 100", "Paris's | Louvre": a house or an index; ministries, offices and persons are a government's.
+bool names_something(const Scene& scene, std::uint32_t at) {
+  return scene.capital(at) && scene.tag(at) == Tag::kProperNoun && scene.atom_at(at) == nullptr && !scene.taken(at);
+}
+
 // "Nairobi is a large | town".
 bool is_called_town(const Scene& scene, const Atom& atom) {
   const TreeNode& node = scene.syntax.words[atom.last - 1];
@@ -81,6 +86,9 @@ Reading read_capital(const Scene& scene, const Atom& atom) {
   if (before == "at" && drawn_to(scene, atom.first)) return {Sense::kPolity, 800, "somebody's interest in it"};
   if (before == "at") return {Sense::kTerritory, 950, "a preposition of place before it"};
   if (before == "party") return {Sense::kPolity, 850, "a preposition of dealings before it"};
+  if (scene.possessive(atom.last) && names_something(scene, atom.last + 1)) {
+    return {Sense::kTerritory, 600, "what it possesses has a name of its own"};
+  }
   if (scene.possessive(atom.last)) return {Sense::kPolity, 700, "it possesses something"};
   if (before == "path") {
     const bool moves = adverbial_of_verb(scene, atom) ||
