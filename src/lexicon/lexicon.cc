@@ -120,7 +120,8 @@ Place Lexicon::Tables::place(std::uint32_t number) const {
 }
 
 std::optional<Place> Lexicon::place(std::string_view key) const {
-  const std::size_t at = lower_row<PlaceRow>(tables_->place_rows, [&](const PlaceRow& row) { return tables_->string(row.key) < key; });
+  const auto before = [&](const PlaceRow& row) { return tables_->string(row.key) < key; };
+  const std::size_t at = lower_row<PlaceRow>(tables_->place_rows, before);
   if (at == tables_->place_rows.size() / sizeof(PlaceRow)) return std::nullopt;
   const Place found = tables_->place(static_cast<std::uint32_t>(at));
   return found.key == key ? std::optional(found) : std::nullopt;
@@ -129,7 +130,8 @@ std::optional<Place> Lexicon::place(std::string_view key) const {
 std::vector<Place> Lexicon::places(const Term& term) const {
   if (term.cls != TermClass::kGazetteerName) return {};
   const auto number = static_cast<std::uint32_t>(&term - tables_->terms.data());
-  const std::size_t at = lower_row<NamedPlacesRow>(tables_->named_rows, [&](const NamedPlacesRow& row) { return row.term < number; });
+  const auto before = [&](const NamedPlacesRow& row) { return row.term < number; };
+  const std::size_t at = lower_row<NamedPlacesRow>(tables_->named_rows, before);
   if (at == tables_->named_rows.size() / sizeof(NamedPlacesRow)) return {};
   const auto row = row_at<NamedPlacesRow>(tables_->named_rows, at);
   std::vector<Place> places;

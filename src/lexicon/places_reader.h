@@ -4,6 +4,7 @@
 #include <charconv>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -41,9 +42,10 @@ class PlacesReader {
 
   // Gives one term for each name, however many places bear it; call once, when all files are read.
   void finish() {
+    std::set<std::string> known;
+    for (const FactEntry& fact : to_.facts) known.insert(fact.key);
     for (const auto& [state, where] : states_) {
-      const bool listed = std::ranges::any_of(to_.facts, [&](const FactEntry& fact) { return fact.key == "state:" + state; });
-      if (!listed) faults_.add(where, "lies in the state '" + state + "', which is not listed");
+      if (!known.contains("state:" + state)) faults_.add(where, "lies in the state '" + state + "', which is not listed");
     }
     for (auto& [words, name] : names_) {
       to_.named_places.push_back({static_cast<std::uint32_t>(to_.terms.size()), std::move(name.places)});

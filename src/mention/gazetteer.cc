@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 
 #include "base/strings.h"
 
@@ -29,7 +30,7 @@ constexpr std::size_t kMostCandidates = 3;
 // kDoubling times the binary logarithm, by straight lines between the powers of two.
 int weight_of(std::uint32_t population) {
   if (population == 0) return 0;
-  const int whole = std::bit_width(population) - 1;
+  const int whole = static_cast<int>(std::bit_width(population)) - 1;
   const std::uint64_t rest = population - (std::uint64_t{1} << whole);
   return kDoubling * whole + static_cast<int>((rest * kDoubling) >> whole);
 }
@@ -54,7 +55,8 @@ bool is_word_of(const Scene& scene, std::string_view vocabulary, std::uint32_t a
 // The name that the model sees over token `at`; null if it sees none.
 const Name* name_over(const Scene& scene, std::uint32_t at) {
   const auto& names = scene.syntax.names;
-  const auto behind = std::upper_bound(names.begin(), names.end(), at, [](std::uint32_t i, const Name& n) { return i < n.first.value; });
+  const auto begins_behind = [](std::uint32_t i, const Name& name) { return i < name.first.value; };
+  const auto behind = std::upper_bound(names.begin(), names.end(), at, begins_behind);
   if (behind == names.begin()) return nullptr;
   const Name& name = *(behind - 1);
   return at < name.last.value ? &name : nullptr;
@@ -68,6 +70,11 @@ bool only_adds_kind(const Scene& scene, const Name& name, const Hit& hit) {
     if (!is_word_of(scene, "division_word", i)) return false;
   }
   return true;
+}
+
+// Inside of the tokens [first, last), and shorter.
+bool lies_within(const Atom& atom, std::uint32_t first, std::uint32_t last) {
+  return atom.first >= first && atom.last <= last && atom.last - atom.first < last - first;
 }
 
 // "Sikasso region", "County Durham".
@@ -103,7 +110,9 @@ void Gazetteer::vote(const Scene& scene, std::uint32_t sentence, const Hit& hit)
   const Term& term = scene.lexicon.term(hit.term);
   switch (hit.cls) {
     case TermClass::kStateName: case TermClass::kDemonym: case TermClass::kPeople: case TermClass::kMetonym:
-      if (const std::string_view state = state_of(scene, term); !state.empty()) votes_.push_back({sentence, state, {}, false, false});
+      if (const std::string_view state = state_of(scene, term); !state.empty()) {
+        votes_.push_back({sentence, state, {}, false, false});
+      }
       break;
     case TermClass::kCapital: case TermClass::kPlaceName:
       if (const std::string_view state = state_of(scene, term); !state.empty()) {
@@ -115,7 +124,9 @@ void Gazetteer::vote(const Scene& scene, std::uint32_t sentence, const Hit& hit)
       break;
     case TermClass::kGazetteerName: {
       // What data/names knows by the same words is not this place; a small town must not vouch for itself.
-      const auto known = [&](const Hit& other) { return other.cls < TermClass::kGazetteerName && other.last >= hit.last; };
+      const auto known = [&](const Hit& other) {
+        return other.cls < TermClass::kGazetteerName && other.last >= hit.last;
+      };
       if (!term.gives.empty() || std::ranges::any_of(scene.syntax.at(hit.first), known)) break;
       const std::vector<Place> places = scene.lexicon.places(term);
       const Name* name = name_over(scene, hit.first.value);
@@ -193,7 +204,9 @@ void Gazetteer::look_round(const Scene& scene) {
 int Gazetteer::context(const Place& place) const {
   const bool division = place.kind == "region";
   const auto total = totals_.find(place.state);
-  const int share = total == totals_.end() || division ? 0 : static_cast<int>(kThroughout * std::uint64_t{total->second} / votes_.size());
+  std::uint64_t share_of_votes = 0;
+  if (total != totals_.end() && !division) share_of_votes = kThroughout * std::uint64_t{total->second} / votes_.size();
+  const int share = static_cast<int>(share_of_votes);
   const auto found = nearby_.find(place.state);
   if (found == nearby_.end()) return share;
   const Nearby& state = found->second;
@@ -219,7 +232,8 @@ bool Gazetteer::contains_before(const Scene& scene, std::uint32_t first, const P
 }
 
 // A division called like a town of it is meant only where a word says so ("Sikasso region"); and then no town is.
-void Gazetteer::drop_unnamed_divisions(const Scene& scene, std::uint32_t first, std::uint32_t last, std::vector<Candidate>& candidates) const {
+void Gazetteer::drop_unnamed_divisions(const Scene& scene, std::uint32_t first, std::uint32_t last,
+                                       std::vector<Candidate>& candidates) const {
   const bool named = division_named(scene, first, last);
   const auto town = [](const Candidate& c) { return c.place.kind != "region"; };
   if (named) {
@@ -227,7 +241,8 @@ void Gazetteer::drop_unnamed_divisions(const Scene& scene, std::uint32_t first, 
     return;
   }
   std::erase_if(candidates, [&](const Candidate& division) {
-    return !town(division) && !division.contained && std::ranges::any_of(candidates, [&](const Candidate& c) { return town(c) && c.place.state == division.place.state; });
+    const auto namesake = [&](const Candidate& c) { return town(c) && c.place.state == division.place.state; };
+    return !town(division) && !division.contained && std::ranges::any_of(candidates, namesake);
   });
 }
 
@@ -252,8 +267,17 @@ std::vector<Gazetteer::Candidate> Gazetteer::weigh(const Scene& scene, const Hit
     c.contained = c.contained || in_state || in_division;
     if (c.contained) c.score += kContained + (in_division ? kSameDivision : 0);
   }
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  std::ranges::stable_sort(candidates, std::greater(), &Candidate::score);
   return candidates;
+}
+
+// "Somerset, Kentucky", where the gazetteer has a Somerset in other states alone.
+bool Gazetteer::lies_elsewhere(const Scene& scene, const Hit& hit, const std::vector<Candidate>& ranked) const {
+  const Container round = container(scene, hit.last.value);
+  if (!round.found || !round.comma || ranked.front().contained) return false;
+  if (ranked.size() > 1) return true;
+  const std::string_view state = ranked.front().place.state;
+  return state != round.state && std::ranges::none_of(round.divisions, [&](const Place& d) { return d.state == state; });
 }
 
 // Whether the words mean a place at all. A name that is often something else needs what contains it, or its state nearby.
@@ -264,6 +288,7 @@ bool Gazetteer::names_place(const Scene& scene, const Hit& hit, const std::vecto
   const Name* name = name_over(scene, first);
   const bool person = name != nullptr && name->kind == NameKind::kPerson;
   if (ranked.front().contained && !person) return true;
+  if (lies_elsewhere(scene, hit, ranked)) return refuse("no place of that name lies in what stands beside it");
   const bool exact = name != nullptr && only_adds_kind(scene, *name, hit);
   const auto beside = nearby_.find(ranked.front().place.state);
   const bool here = exact && name->kind == NameKind::kOrganisation && beside != nearby_.end() && beside->second.here &&
@@ -296,7 +321,7 @@ void Gazetteer::find(Scene& scene, bool before_atoms) {
         taken = taken || scene.taken(t);
         const Atom* atom = scene.atom_at(t);
         atoms = atoms || atom != nullptr;
-        places = places && (atom == nullptr || (is_place_atom(atom) && atom->first >= i && atom->last <= last && atom->last - atom->first < last - i));
+        places = places && (atom == nullptr || (is_place_atom(atom) && lies_within(*atom, i, last)));
       }
       if (taken || atoms != before_atoms || !places) continue;
       const std::vector<Candidate> ranked = weigh(scene, hit);
@@ -316,7 +341,9 @@ void Gazetteer::add(Scene& scene, const Hit& hit, const std::vector<Candidate>& 
   const int lead = alone ? kMargin : best.score - ranked[1].score;
   if (lead < kMargin) return add_open(scene, hit, ranked);
   const Id<Entity> place = scene.entity(std::string(best.place.key), EntityKind::kPlace, best.place.name);
-  const std::string_view rule = best.contained ? "mention/place-by-container" : alone ? "mention/place-only" : "mention/place-by-context";
+  const std::string_view rule = best.contained ? "mention/place-by-container"
+                                : alone        ? "mention/place-only"
+                                               : "mention/place-by-context";
   const std::uint16_t confidence = best.contained ? 950 : alone ? 800 : lead >= kSameSentence ? 850 : 700;
   Mention& mention = scene.add(hit.first.value, hit.last.value, place, MentionForm::kName, rule, confidence);
   mention.sense = Sense::kTerritory;

@@ -58,7 +58,9 @@ class Gazetteer {
   Container container(const Scene& scene, std::uint32_t last) const;
   Container container_at(const Scene& scene, std::uint32_t at) const;
   std::vector<Candidate> weigh(const Scene& scene, const Hit& hit) const;
-  void drop_unnamed_divisions(const Scene& scene, std::uint32_t first, std::uint32_t last, std::vector<Candidate>& candidates) const;
+  bool lies_elsewhere(const Scene& scene, const Hit& hit, const std::vector<Candidate>& ranked) const;
+  void drop_unnamed_divisions(const Scene& scene, std::uint32_t first, std::uint32_t last,
+                              std::vector<Candidate>& candidates) const;
   bool contains_before(const Scene& scene, std::uint32_t first, const Place& division) const;
   int context(const Place& place) const;
   bool spoken_of(std::string_view state) const { return totals_.contains(state); }

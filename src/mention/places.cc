@@ -54,6 +54,24 @@ bool adverbial_of_verb(const Scene& scene, const Atom& atom) {
   return scene.tag(node.head.value) == Tag::kVerb;
 }
 
+// "Nairobi, however, | rejected the offer".
+bool subject_of_verb(const Scene& scene, const Atom& atom) {
+  const TreeNode& node = scene.syntax.words[atom.last - 1];
+  return node.relation == Relation::kNsubj && node.head && scene.tag(node.head.value) == Tag::kVerb;
+}
+
+// "London's | FTSE 100", "Paris's | Louvre": a house or an index; ministries, offices and persons are a government's.
+bool names_something(const Scene& scene, std::uint32_t at) {
+  return scene.capital(at) && scene.tag(at) == Tag::kProperNoun && scene.atom_at(at) == nullptr && !scene.taken(at);
+}
+
+// "Nairobi is a large | town".
+bool is_called_town(const Scene& scene, const Atom& atom) {
+  const TreeNode& node = scene.syntax.words[atom.last - 1];
+  if (node.relation != Relation::kNsubj || !node.head) return false;
+  return scene.lexicon.code("place_noun", ascii_lowered(scene.at(node.head.value))) != nullptr;
+}
+
 Reading read_capital(const Scene& scene, const Atom& atom) {
   if (scene.sentence().role == Role::kDateline) return {Sense::kTerritory, 950, "the dateline says where"};
   const bool joined = (hyphen_between(scene, atom.last) && names_polity(scene.atom_from(atom.last + 1))) ||
@@ -68,15 +86,30 @@ Reading read_capital(const Scene& scene, const Atom& atom) {
   if (before == "at" && drawn_to(scene, atom.first)) return {Sense::kPolity, 800, "somebody's interest in it"};
   if (before == "at") return {Sense::kTerritory, 950, "a preposition of place before it"};
   if (before == "party") return {Sense::kPolity, 850, "a preposition of dealings before it"};
+  if (scene.possessive(atom.last) && names_something(scene, atom.last + 1)) {
+    return {Sense::kTerritory, 600, "what it possesses has a name of its own"};
+  }
   if (scene.possessive(atom.last)) return {Sense::kPolity, 700, "it possesses something"};
   if (before == "path") {
-    const bool moves = adverbial_of_verb(scene, atom) || (atom.first > scene.begin() + 1 && scene.tag(atom.first - 2) == Tag::kVerb);
+    const bool moves = adverbial_of_verb(scene, atom) ||
+                       (atom.first > scene.begin() + 1 && scene.tag(atom.first - 2) == Tag::kVerb);
     return {Sense::kTerritory, static_cast<std::uint16_t>(moves ? 800 : 500), "a preposition of direction before it"};
   }
+  if (before.empty() && is_called_town(scene, atom)) return {Sense::kTerritory, 850, "what it is said to be is a town"};
+  if (before.empty() && subject_of_verb(scene, atom)) return {Sense::kPolity, 850, "subject of a verb"};
   if (before.empty() && verb_follows(scene, atom.last)) return {Sense::kPolity, 850, "subject of a verb"};
   const bool object = atom.first > scene.begin() && scene.tag(atom.first - 1) == Tag::kVerb;
   if (object && scene.tag(atom.last) == Tag::kParticle) return {Sense::kPolity, 700, "somebody is moved to act"};
   return {Sense::kTerritory, 500, "nothing tells the government from the town"};
+}
+
+// "between Moscow and Bamako": where nothing else tells, the second capital reads like the first.
+Reading read_in_turn(const Scene& scene, const Atom& atom, const Reading& last) {
+  if (scene.taken(atom.first)) return {Sense::kTerritory, 700, "inside a longer name"};
+  const Reading reading = read_capital(scene, atom);
+  const bool follows = scene.tag(atom.first - 1) == Tag::kConjunction && atom.first > scene.begin() + 1 &&
+                       names_polity(scene.atom_until(atom.first - 1)) && last.confidence > 0;
+  return follows && reading.confidence == 500 ? last : reading;
 }
 
 void add_capital(Scene& scene, const Atom& atom, const Reading& reading) {
@@ -132,7 +165,8 @@ bool in_person(const Scene& scene, const Atom& atom) {
 
 // "Houston said": a name that people bear, where the model sees a person or an organisation and nothing else sees a place.
 bool rather_person(const Scene& scene, const Atom& atom) {
-  const Fact* fact = scene.lexicon.fact(atom.term->cls == TermClass::kCapital ? attribute(atom.term->gives, "place") : atom.term->key);
+  const bool capital = atom.term->cls == TermClass::kCapital;
+  const Fact* fact = scene.lexicon.fact(capital ? attribute(atom.term->gives, "place") : atom.term->key);
   if (fact == nullptr || attribute(fact->attributes, "ambiguous").empty()) return false;
   // Places do not speak; only capitals do, for their governments.
   if (atom.term->cls == TermClass::kPlaceName && scene.find(atom.last, TermClass::kCueSpeech)) return true;
@@ -192,17 +226,10 @@ void find_places(Scene& scene, Gazetteer& gazetteer) {
           add_state(scene, atom, MentionForm::kMetonym, false);
         }
         break;
-      case TermClass::kCapital: {
-        // "between Moscow and Bamako": the second capital reads like the first.
-        const bool follows = scene.tag(atom.first - 1) == Tag::kConjunction && atom.first > scene.begin() + 1 &&
-                             names_polity(scene.atom_until(atom.first - 1)) && last.confidence > 0;
-        Reading reading = read_capital(scene, atom);
-        if (follows && reading.confidence == 500) reading = last;
-        if (scene.taken(atom.first)) reading = {Sense::kTerritory, 700, "inside a longer name"};
-        add_capital(scene, atom, reading);
-        last = reading;
+      case TermClass::kCapital:
+        last = read_in_turn(scene, atom, last);
+        add_capital(scene, atom, last);
         break;
-      }
       case TermClass::kPlaceName: add_state(scene, atom, MentionForm::kName, true); break;
       default: break;
     }

@@ -30,7 +30,8 @@ std::string degrees(std::int32_t value) {
 void add_gazetteer(const Place& place, EntityRecord& record) {
   record.same_as.push_back("geonames:" + std::to_string(place.geonames));
   if (place.located) {
-    record.same_as.push_back("geo:" + degrees(place.latitude) + "," + degrees(place.longitude) + ";precision=" + std::string(place.kind));
+    const std::string point = degrees(place.latitude) + "," + degrees(place.longitude);
+    record.same_as.push_back("geo:" + point + ";precision=" + std::string(place.kind));
   }
   record.basis["same_as"] = "pack";
 }
