@@ -146,67 +146,7 @@ void note_dyad(Scene& scene, const Atom& noun, std::vector<DyadPhrase>& dyads) {
   dyads.push_back(dyad);
 }
 
-// The persons a pronoun may mean: those named in its sentence before it, and in the two sentences before.
-class Antecedents {
- public:
-  void take(const Scene& scene) {
-    recent_.erase(std::remove_if(recent_.begin(), recent_.end(),
-                                 [&](const Seen& seen) { return seen.sentence + 2 < scene.sentence_number(); }),
-                  recent_.end());
-    for (; next_ < scene.cast.mentions.size(); ++next_) {
-      const Mention& mention = scene.cast.mentions[next_];
-      if (mention.kind != EntityKind::kPerson || mention.form == MentionForm::kByline || !mention.entity) continue;
-      const bool known = std::any_of(recent_.begin(), recent_.end(), [&](const Seen& seen) {
-        return seen.entity == mention.entity && seen.sentence == scene.sentence_number();
-      });
-      if (!known && recent_.size() < 32) recent_.push_back({mention.entity, mention.first.value, scene.sentence_number()});
-    }
-  }
-
-  // The one person spoken of before token `at`; none if there are several or none.
-  Id<Entity> only(std::uint32_t at) const {
-    Id<Entity> found;
-    for (const Seen& seen : recent_) {
-      if (seen.first >= at || seen.entity == found) continue;
-      if (found) return {};
-      found = seen.entity;
-    }
-    return found;
-  }
-
- private:
-  struct Seen {
-    Id<Entity> entity;
-    std::uint32_t first, sentence;
-  };
-  std::vector<Seen> recent_;
-  std::size_t next_ = 0;
-};
-
 }  // namespace
-
-struct Pronouns::State {
-  Antecedents antecedents;
-};
-
-Pronouns::Pronouns() : state_(std::make_unique<State>()) {}
-Pronouns::~Pronouns() = default;
-
-void Pronouns::find(Scene& scene) {
-  state_->antecedents.take(scene);
-  for (std::uint32_t i = scene.begin(); i < scene.end(); ++i) {
-    if (scene.tag(i) != Tag::kPronoun && scene.tag(i) != Tag::kDeterminer) continue;
-    const std::string_view refers = scene.gives(i, "refers");
-    if (refers.empty()) continue;
-    const Id<Entity> person = state_->antecedents.only(i);
-    if (!person) {
-      scene.refuse(i, i + 1, "mention/pronoun", "not exactly one person in this sentence and the two before");
-      continue;
-    }
-    Mention& mention = scene.add(i, i + 1, person, MentionForm::kPronoun, "mention/pronoun", 650);
-    mention.basis = Basis::kRule;
-  }
-}
 
 void find_nominals(Scene& scene, std::vector<DyadPhrase>& dyads) {
   for (const Atom& atom : scene.atoms()) {

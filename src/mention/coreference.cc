@@ -1,0 +1,277 @@
+#include "mention/coreference.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/strings.h"
+#include "mention/discourse.h"
+#include "mention/rules.h"
+
+namespace entente {
+
+namespace {
+
+constexpr std::uint32_t kMostAntecedents = 16;
+constexpr std::uint32_t kMostLooked = 64;    // phrases
+constexpr std::uint32_t kHighest = 24;       // steps up a tree
+constexpr std::int32_t kClear = 200;         // hundredths of a logit between the best and the next
+
+bool subject(PhraseRole role) { return role == PhraseRole::kSubject || role == PhraseRole::kPassiveSubject; }
+
+std::uint32_t step_of(std::uint32_t distance) {
+  constexpr std::uint32_t kSteps[] = {3, 8, 16, 28, 44, 64};
+  std::uint32_t step = 0;
+  while (step < 6 && distance > kSteps[step]) ++step;
+  return step;
+}
+
+std::string_view rule_of(Demand demand) {
+  switch (demand) {
+    case Demand::kPerson: return "mention/pronoun";
+    case Demand::kThing: return "mention/pronoun-it";
+    case Demand::kSeveral: return "mention/pronoun-they";
+  }
+  return {};
+}
+
+class References {
+ public:
+  References(Scene& scene, const CoreferenceOptions& options, const AgreementTables& tables, const SalienceWeights& weights)
+      : scene_(scene), options_(options), tables_(tables), weights_(weights), discourse_(scene, tables) {}
+
+  void resolve() {
+    const auto count = static_cast<std::uint32_t>(scene_.sentences.sentences.size());
+    for (sentence_ = 0; sentence_ < count; ++sentence_) {
+      discourse_.read_sentence(sentence_);
+      for (std::uint32_t i = discourse_.sentence_begin(sentence_); i < discourse_.phrases().size(); ++i) {
+        if (discourse_.phrase(i).open) resolve(i);
+      }
+    }
+  }
+
+ private:
+  const SentenceTree& tree() const { return discourse_.tree(); }
+
+  void resolve(std::uint32_t number) {
+    at_ = discourse_.phrase(number);
+    pronoun_ = *tables_.pronoun(scene_.document.at(scene_.sentences.tokens[at_.head].span));
+    if (pronoun_.form == Case::kPlain && at_.role == PhraseRole::kPossessor) pronoun_.form = Case::kPossessive;  // "her"
+    if (pronoun_.form == Case::kReflexive && take_reflexive(number)) return;
+    gather(number);
+    const std::int32_t none = score();
+    const Antecedent* best = choose(none);
+    if (options_.watch) {
+      options_.watch({at_.head, pronoun_, antecedents_, none_features_, none}, discourse_.phrases());
+    }
+    if (best == nullptr) {
+      const Nature nature = pronoun_.demand == Demand::kPerson ? Nature::kPerson : Nature::kUnknown;
+      discourse_.set_apart(number, pronoun_.gender, nature, pronoun_.demand == Demand::kSeveral);
+      return;
+    }
+    take(number, *best, none);
+  }
+
+  // "The minister praised himself": the subject of its clause.
+  bool take_reflexive(std::uint32_t number) {
+    for (std::uint32_t i = discourse_.sentence_begin(sentence_); i < number; ++i) {
+      const NominalPhrase& other = discourse_.phrase(i);
+      if (other.open || !subject(other.role) || other.clause != at_.clause || !suits(other)) continue;
+      const Id<Entity> entity = discourse_.chain_of(other).entity;
+      discourse_.join(number, other.chain);
+      if (entity) add(entity, "mention/pronoun-reflexive", 900);
+      return true;
+    }
+    return false;
+  }
+
+  void add(Id<Entity> entity, std::string_view rule, std::uint16_t confidence) {
+    Mention& mention = scene_.add(at_.head, at_.head + 1, entity, MentionForm::kPronoun, rule, confidence);
+    mention.basis = Basis::kRule;
+  }
+
+  // Number, gender and nature of the chain and its phrase.
+  bool suits(const NominalPhrase& phrase) const {
+    const Chain& chain = discourse_.chain_of(phrase);
+    switch (pronoun_.demand) {
+      case Demand::kPerson: {
+        const bool person = chain.nature == Nature::kPerson || chain.nature == Nature::kUnknown;
+        return person && !chain.plural && !phrase.plural && (!chain.gender.by_title || agree(chain.gender.gender, pronoun_.gender));
+      }
+      case Demand::kThing: return chain.nature != Nature::kPerson && !chain.plural && !phrase.plural;
+      case Demand::kSeveral: return chain.plural || phrase.plural || chain.nature == Nature::kBody;
+    }
+    return false;
+  }
+
+  // No object is its own subject ("Ostreka praised him"), and no phrase is in its own possession ("his brother").
+  bool bound(const NominalPhrase& phrase) const {
+    if (phrase.sentence != sentence_) return false;
+    if (phrase.joined && tree().first_of_joined(phrase.head) == tree().first_of_joined(at_.head)) return true;
+    if (at_.joined && phrase.head == tree().first_of_joined(at_.head)) return true;
+    const bool argument = phrase.role != PhraseRole::kOblique && phrase.role != PhraseRole::kPossessor && phrase.role != PhraseRole::kOfNoun;
+    const bool own = at_.role != PhraseRole::kPossessor && at_.role != PhraseRole::kOblique && at_.role != PhraseRole::kOfNoun;
+    if (argument && own && phrase.governor == at_.governor) return true;
+    std::uint32_t up = at_.head;
+    for (std::uint32_t steps = 0; steps < kHighest && tree().word(up).head; ++steps) {
+      up = tree().head(up);
+      if (up == phrase.head) return true;
+      if (phrase.role == PhraseRole::kApposition && phrase.governor == up) return true;
+      if (tree().heads_clause(up)) break;
+    }
+    return false;
+  }
+
+  void gather(std::uint32_t number) {
+    antecedents_.clear();
+    const std::uint32_t back = std::min(options_.sentences_back, sentence_);
+    const std::uint32_t floor = discourse_.sentence_begin(sentence_ - back);
+    for (std::uint32_t i = number; i > floor && number - i < kMostLooked; --i) consider(i - 1, false);
+    const auto count = static_cast<std::uint32_t>(discourse_.phrases().size());
+    for (std::uint32_t i = number + 1; i < count && i - number < kMostLooked / 4; ++i) consider(i, true);
+  }
+
+  void consider(std::uint32_t i, bool ahead) {
+    const NominalPhrase& phrase = discourse_.phrase(i);
+    if (antecedents_.size() >= kMostAntecedents || phrase.open || !suits(phrase)) return;
+    for (const Antecedent& known : antecedents_) {
+      if (known.chain == phrase.chain) return;
+    }
+    if (bound(phrase)) return;
+    Antecedent antecedent;
+    antecedent.chain = phrase.chain;
+    antecedent.phrase = i;
+    antecedent.ahead = ahead;
+    antecedents_.push_back(antecedent);
+  }
+
+  // Where the clauses of a phrase and of the pronoun stand to each other.
+  Related related(const NominalPhrase& phrase) const {
+    if (phrase.sentence != sentence_) return Related::kElsewhere;
+    const bool main = subject(phrase.role);
+    if (phrase.clause == at_.clause) return main ? Related::kSameSubject : Related::kSameOther;
+    std::uint32_t clause = at_.clause;
+    for (std::uint32_t steps = 0; steps < kHighest && tree().word(clause).head; ++steps) {
+      const Relation relation = tree().relation(clause);
+      if ((relation == Relation::kAclRelcl || relation == Relation::kAcl) && tree().head(clause) == phrase.head) return Related::kRelative;
+      const std::uint32_t above = tree().heads_clause(tree().head(clause)) ? tree().head(clause) : tree().clause_of(clause);
+      if (above == phrase.clause) {
+        if (relation == Relation::kCcomp) return main ? Related::kAboveOfSpeech : Related::kAboveOther;
+        if (relation == Relation::kConj || relation == Relation::kParataxis) return main ? Related::kJoinedSubject : Related::kJoinedOther;
+        return main ? Related::kAboveSubject : Related::kAboveOther;
+      }
+      clause = above;
+    }
+    clause = phrase.clause;
+    for (std::uint32_t steps = 0; steps < kHighest && tree().word(clause).head; ++steps) {
+      clause = tree().clause_of(clause);
+      if (clause == at_.clause) return main ? Related::kBelowSubject : Related::kBelow;
+    }
+    return Related::kAside;
+  }
+
+  // The pronoun's role; of a possessive that of what it possesses.
+  std::uint32_t role_of_pronoun() const {
+    if (at_.role == PhraseRole::kSubject) return 0;
+    if (at_.role == PhraseRole::kPassiveSubject) return 1;
+    if (at_.role == PhraseRole::kObject) return 2;
+    if (at_.role != PhraseRole::kPossessor) return 3;
+    const PhraseRole owned = tree().role(at_.governor);
+    return subject(owned) ? 4 : owned == PhraseRole::kObject ? 5 : owned == PhraseRole::kOblique ? 6 : 7;
+  }
+
+  std::uint32_t gender_answer(const Chain& chain) const {
+    if (chain.gender.gender == Gender::kUnknown || pronoun_.gender == Gender::kUnknown) return 0;
+    if (chain.gender.by_title) return 1;
+    return chain.gender.gender == pronoun_.gender ? 2 : 3;
+  }
+
+  void describe(Antecedent& antecedent, std::uint32_t rank) {
+    const NominalPhrase& phrase = discourse_.phrase(antecedent.phrase);
+    const Chain& chain = discourse_.chain_of(phrase);
+    const std::uint32_t back = sentence_ - phrase.sentence, elsewhere = back > 0 ? 1 : 0;
+    const std::uint32_t order = antecedent.phrase - discourse_.sentence_begin(phrase.sentence);
+    const auto roles = static_cast<std::uint32_t>(phrase.role) * 8 + role_of_pronoun();
+    Features& f = antecedent.features;
+    f.set(Feature::kDistance, antecedent.ahead ? 4 : std::min(back, 3u));
+    f.set(elsewhere ? Feature::kRoles : Feature::kRolesNear, roles);
+    f.set(Feature::kRelated, static_cast<std::uint32_t>(related(phrase)));
+    f.set(Feature::kRecency, std::min(rank, 4u));
+    f.set(Feature::kOrder, std::min(order, 3u) + 4 * elsewhere);
+    f.set(Feature::kCount, std::min(chain.count, 5u) - 1);
+    f.set(Feature::kForm, static_cast<std::uint32_t>(phrase.form) + 6 * elsewhere);
+    f.set(Feature::kWasSubject, chain.subject_in != UINT32_MAX && chain.subject_in + 2 >= sentence_ ? 1 : 0);
+    f.set(Feature::kGender, gender_answer(chain));
+    f.set(Feature::kTokens, step_of(phrase.head > at_.head ? phrase.head - at_.head : at_.head - phrase.head));
+    f.set(Feature::kNature, static_cast<std::uint32_t>(chain.nature) * 4 + (chain.entity ? 2 : 0) + (phrase.plural ? 1 : 0));
+    f.set(Feature::kQuoted, (phrase.quoted ? 2 : 0) + (at_.quoted ? 1 : 0));
+    const std::string_view form = scene_.document.at(scene_.sentences.tokens[at_.head].span);
+    f.set(Feature::kJoined, (phrase.joined ? 2 : 0) + (equal_ignoring_case(chain.pronoun, form) ? 1 : 0));
+    f.set(Feature::kFirst, (order == 0 ? 1 : 0) + (antecedent.chain == 0 ? 2 : 0));
+    f.set(Feature::kRivals, std::min(static_cast<std::uint32_t>(antecedents_.size()) - 1, 3u));
+  }
+
+  std::int32_t score() {
+    std::uint32_t rank = 0;
+    for (Antecedent& antecedent : antecedents_) {
+      describe(antecedent, rank++);
+      antecedent.score = weights_.sum(pronoun_.demand, antecedent.features);
+    }
+    none_features_ = {};
+    none_features_.set(Feature::kNone, role_of_pronoun() + (at_.quoted ? 8 : 0));
+    return weights_.sum(pronoun_.demand, none_features_);
+  }
+
+  // Highest score first, nearest first among equals.
+  const Antecedent* choose(std::int32_t none) {
+    if (antecedents_.empty()) return nullptr;
+    std::stable_sort(antecedents_.begin(), antecedents_.end(), [](const Antecedent& a, const Antecedent& b) { return a.score > b.score; });
+    const Antecedent& best = antecedents_.front();
+    if (options_.decisive) return &best;
+    return lead(none) >= 0 ? &best : nullptr;
+  }
+
+  // By how much the best leads over the next and over none.
+  std::int32_t lead(std::int32_t none) const {
+    std::int32_t lead = antecedents_.front().score - none;
+    if (antecedents_.size() > 1) lead = std::min(lead, antecedents_[0].score - antecedents_[1].score);
+    return lead;
+  }
+
+  void take(std::uint32_t number, const Antecedent& best, std::int32_t none) {
+    const Id<Entity> entity = discourse_.chain(best.chain).entity;
+    const std::int32_t ahead = lead(none);
+    discourse_.join(number, best.chain);
+    const std::string_view rule = rule_of(pronoun_.demand);
+    if (!entity) return scene_.refuse(at_.head, at_.head + 1, rule, "what it takes up is nobody of the cast");
+    if (ahead < kClear) return scene_.refuse(at_.head, at_.head + 1, rule, "nobody stands out clearly");
+    add(entity, rule, static_cast<std::uint16_t>(std::min(900, 600 + ahead / 2)));
+  }
+
+  Scene& scene_;
+  const CoreferenceOptions& options_;
+  const AgreementTables& tables_;
+  const SalienceWeights& weights_;
+  Discourse discourse_;
+  std::uint32_t sentence_ = 0;
+  NominalPhrase at_;                     // of the pronoun in hand
+  Pronoun pronoun_;
+  std::vector<Antecedent> antecedents_;
+  Features none_features_;
+};
+
+}  // namespace
+
+void resolve_pronouns(Scene& scene, const CoreferenceOptions& options) {
+  if (scene.syntax.parser == nullptr) return;
+  std::optional<AgreementTables> own_tables;
+  std::optional<SalienceWeights> own_weights;
+  if (&scene.lexicon != &Lexicon::embedded()) {
+    own_tables.emplace(scene.lexicon);
+    own_weights.emplace(scene.lexicon);
+  }
+  References(scene, options, own_tables ? *own_tables : AgreementTables::embedded(),
+             own_weights ? *own_weights : SalienceWeights::embedded())
+      .resolve();
+}
+
+}  // namespace entente

@@ -1,0 +1,60 @@
+// How well a phrase suits a pronoun: a sum of integer weights (data/codes/antecedents.tsv), one for each feature that holds.
+// Syntactic role and recency go back to Lappin & Leass 1994 and Hobbs 1978; the weights are learned (train/antecedents.py).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "mention/phrases.h"
+
+namespace entente {
+
+// What is asked of a pair of pronoun and phrase; each question has a small number of answers, numbered from 0.
+enum class Feature : std::uint8_t {
+  kDistance,      // sentences back: 0, 1, 2, 3; 4: behind the pronoun
+  kRoles,         // 8 roles of the phrase x 8 of the pronoun
+  kRolesNear,     // the same within one sentence
+  kRelated,       // how their clauses stand to each other; see Related
+  kRecency,       // how many other chains were spoken of since: 0 to 4
+  kOrder,         // place among the phrases of its sentence: 0 to 3; x another sentence
+  kCount,         // phrases of its chain so far: 1 to 5
+  kForm,          // 6 forms x another sentence
+  kWasSubject,    // some phrase of the chain near here was a subject
+  kGender,        // nothing known; the same by a title, by a forename; different by a forename
+  kTokens,        // tokens between: 7 steps
+  kNature,        // 5 natures x has an entity x plural
+  kQuoted,        // phrase and pronoun within quotation marks
+  kJoined,        // "A and B"; x pronoun is the same word as the chain's last pronoun
+  kFirst,         // the first phrase of its sentence; x of the text
+  kRivals,        // other phrases that agree between: 0 to 3
+  kNone           // 16: the pronoun takes up nothing of these; by its role, x within a quotation
+};
+inline constexpr std::array<std::uint16_t, 17> kAnswers{5, 64, 64, 12, 5, 8, 5, 12, 2, 4, 7, 20, 4, 4, 4, 4, 16};
+std::string_view name_of(Feature feature);
+
+enum class Related : std::uint8_t {
+  kElsewhere, kSameSubject, kSameOther, kAboveOfSpeech, kAboveSubject, kAboveOther, kRelative, kJoinedSubject, kJoinedOther, kBelow,
+  kAside, kBelowSubject
+};
+
+// What holds for a pair: indices into the weights of the pronoun's demand.
+struct Features {
+  std::array<std::uint16_t, 24> index;
+  std::uint32_t size = 0;
+  void set(Feature feature, std::uint32_t answer);
+};
+std::string described(std::uint16_t index);  // "distance 2"
+
+class SalienceWeights {
+ public:
+  explicit SalienceWeights(const Lexicon& lexicon);
+  static const SalienceWeights& embedded();
+  std::int32_t sum(Demand demand, const Features& features) const;
+
+ private:
+  std::array<std::vector<std::int32_t>, 3> weights_;
+};
+
+}  // namespace entente
