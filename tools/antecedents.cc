@@ -1,7 +1,7 @@
 // antecedents MODEL [--features]: which candidates pronouns take up, for measuring and training coreference. No part of the program.
 //
 // Standard input is JSON Lines, {"id", "text", "questions": [{"pronoun": [begin, end], "spans": [[begin, end], …]}, …]}; spans are
-// bytes of `text`. For each question a line comes out: id, question, the numbers of the spans that the chain taken up contains
+// bytes of `text`; with "persons": true each span names a person. For each question a line comes out: id, question, the numbers of the spans that the chain taken up contains
 // ("0,2"), and the best score of each span's chain and of none ("-" if it is no candidate). With --features there are lines for
 // training instead: id, question, demand, "none" or the numbers of the spans in the chain ("-" if none), its features.
 #include <algorithm>
@@ -60,7 +60,8 @@ Document document_of(std::string text) {
 class Answers {
  public:
   Answers(const JsonValue& line, const Parser& parser, bool features)
-      : id_(line.text("id")), questions_(questions_of(line)), features_(features), document_(document_of(std::string(line.text("text")))) {
+      : id_(line.text("id")), questions_(questions_of(line)), features_(features),
+        persons_(line.find("persons") != nullptr && line.find("persons")->kind == JsonValue::Kind::kTrue), document_(document_of(std::string(line.text("text")))) {
     sentences_ = split(document_, Lexicon::embedded());
     syntax_ = analyse(document_, sentences_, Lexicon::embedded(), parser);
   }
@@ -68,6 +69,7 @@ class Answers {
   void print() {
     Scene scene(document_, sentences_, syntax_, Lexicon::embedded(), nullptr);
     find_named_and_described(scene);
+    if (persons_) add_persons(scene);
     CoreferenceOptions options;
     options.sentences_back = 4;
     options.decisive = true;
@@ -79,11 +81,43 @@ class Answers {
   }
 
  private:
+  std::uint32_t token_at(std::uint32_t byte) const {
+    const auto starts = [](const Token& token, std::uint32_t at) { return token.span.end <= at; };
+    const auto& tokens = sentences_.tokens;
+    return static_cast<std::uint32_t>(std::lower_bound(tokens.begin(), tokens.end(), byte, starts) - tokens.begin());
+  }
+
+  // Makes the candidates persons of the cast, wherever their words stand, unless they are already.
+  void add_persons(Scene& scene) const {
+    for (const auto& [begin, question] : questions_) {
+      for (Span span : question.spans) {
+        const std::string name(document_.at(span));
+        for (std::size_t at = document_.text.find(name); at != std::string::npos; at = document_.text.find(name, at + 1)) {
+          const auto from = static_cast<std::uint32_t>(at);
+          add_person(scene, {from, from + static_cast<std::uint32_t>(name.size())}, name);
+        }
+      }
+    }
+  }
+
+  void add_person(Scene& scene, Span span, const std::string& name) const {
+    const std::uint32_t first = token_at(span.begin), last = token_at(span.end - 1) + 1;
+    if (last > sentences_.tokens.size() || sentences_.tokens[first].span.begin != span.begin) return;
+    const auto meets = [&](const Mention& m) { return m.first.value < last && m.last.value > first; };
+    const auto person = [&](const Mention& m) { return meets(m) && m.kind == EntityKind::kPerson; };
+    if (std::ranges::any_of(scene.cast.mentions, person)) return;
+    std::erase_if(scene.cast.mentions, meets);
+    const Id<Entity> known = scene.remembered(document_.at(sentences_.tokens[last - 1].span));
+    const Id<Entity> entity = known && scene.at(known).kind == EntityKind::kPerson
+                                  ? known
+                                  : scene.entity(scene.local("person", name), EntityKind::kPerson, name);
+    scene.add(first, last, entity, MentionForm::kName, "", 1000);
+  }
+
   // The head word of the phrase that a span covers, or of the larger name that it is part of.
   std::uint32_t head_of(Span span) const {
     const auto& tokens = sentences_.tokens;
-    const auto starts = [](const Token& token, std::uint32_t byte) { return token.span.end <= byte; };
-    auto head = static_cast<std::uint32_t>(std::lower_bound(tokens.begin(), tokens.end(), span.begin, starts) - tokens.begin());
+    std::uint32_t head = token_at(span.begin);
     const auto inside = [&](Id<Token> t) { return t && tokens[t.value].span.begin >= span.begin && tokens[t.value].span.end <= span.end; };
     while (head + 1 < tokens.size() && inside({head + 1}) && inside(syntax_.words[head].head)) ++head;
     for (int steps = 0; steps < 4 && head < tokens.size() && syntax_.words[head].head; ++steps) {
@@ -137,7 +171,7 @@ class Answers {
 
   std::string id_;
   std::map<std::uint32_t, Question> questions_;
-  bool features_;
+  bool features_, persons_;
   Document document_;
   Sentences sentences_;
   Syntax syntax_;

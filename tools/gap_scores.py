@@ -51,7 +51,7 @@ def by_records(program, rows):
 
 
 def by_candidates(antecedents, model, rows):
-    questions = "".join(json.dumps({"id": r["id"], "text": r["text"], "questions": [{"pronoun": r["pronoun"], "spans": r["spans"]}]}) + "\n"
+    questions = "".join(json.dumps({"id": r["id"], "text": r["text"], "persons": True, "questions": [{"pronoun": r["pronoun"], "spans": r["spans"]}]}) + "\n"
                         for r in rows)
     said = subprocess.run([antecedents, model], input=questions, capture_output=True, text=True, check=True).stdout
     scores = {line.split("\t")[0]: line.split("\t")[3:5] for line in said.splitlines()}

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 
 #include "base/strings.h"
 #include "mention/discourse.h"
@@ -185,35 +186,88 @@ class References {
     return chain.gender.gender == pronoun_.gender ? 2 : 3;
   }
 
-  void describe(Antecedent& antecedent, std::uint32_t rank) {
+  // The role of a phrase; within another phrase, whether that is a subject.
+  std::uint32_t fine_role(const NominalPhrase& phrase) const {
+    const bool inner = phrase.role == PhraseRole::kOfNoun || phrase.role == PhraseRole::kPossessor;
+    if (!inner) return phrase.role == PhraseRole::kOther && phrase.joined ? 10 : static_cast<std::uint32_t>(phrase.role);
+    const Relation outer = scene_.syntax.words[phrase.governor].relation;
+    const bool in_subject = outer == Relation::kNsubj || outer == Relation::kNsubjPass;
+    if (!in_subject) return static_cast<std::uint32_t>(phrase.role);
+    return phrase.role == PhraseRole::kOfNoun ? 8 : 9;
+  }
+
+  // How many clauses a phrase's clause stands below the root, up to 2.
+  std::uint32_t depth(const NominalPhrase& phrase) const {
+    std::uint32_t depth = 0, at = phrase.clause;
+    for (std::uint32_t steps = 0; depth < 2 && steps < kHighest && scene_.syntax.words[at].head; ++steps) {
+      const Relation relation = scene_.syntax.words[at].relation;
+      if (relation == Relation::kCcomp || relation == Relation::kAdvcl || relation == Relation::kAcl || relation == Relation::kAclRelcl) ++depth;
+      at = scene_.syntax.words[at].head.value;
+    }
+    return depth;
+  }
+
+  // The nearest sentence first, in it subjects, then objects, then the order of words.
+  bool outranks(const NominalPhrase& a, const NominalPhrase& b) const {
+    const auto key = [](const NominalPhrase& p) {
+      const int role = subject(p.role) ? 0 : p.role == PhraseRole::kObject ? 1 : 2;
+      return std::tuple(UINT32_MAX - p.sentence, role, p.head);
+    };
+    return key(a) < key(b);
+  }
+
+  void describe(Antecedent& antecedent, std::uint32_t recency) {
     const NominalPhrase& phrase = discourse_.phrase(antecedent.phrase);
     const Chain& chain = discourse_.chain_of(phrase);
-    const std::uint32_t back = sentence_ - phrase.sentence, elsewhere = back > 0 ? 1 : 0;
-    const std::uint32_t order = antecedent.phrase - discourse_.sentence_begin(phrase.sentence);
-    const auto roles = static_cast<std::uint32_t>(phrase.role) * 8 + role_of_pronoun();
+    const std::uint32_t back = sentence_ - phrase.sentence, elsewhere = back > 0 ? 1 : 0, role = role_of_pronoun();
+    const Related relation = related(phrase);
+    const bool above = relation == Related::kAboveSubject || relation == Related::kAboveOfSpeech;
+    const std::uint32_t ahead = !antecedent.ahead ? 0 : relation == Related::kSameSubject ? 1 : above ? 2 : 3;
+    std::uint32_t rank = 0, subjects = 0;
+    for (const Antecedent& other : antecedents_) {
+      const NominalPhrase& rival = discourse_.phrase(other.phrase);
+      if (&other != &antecedent && outranks(rival, phrase)) ++rank;
+      if (&other != &antecedent && subject(rival.role) && rival.head > phrase.head && rival.head < at_.head) ++subjects;
+    }
     Features& f = antecedent.features;
     f.set(Feature::kDistance, antecedent.ahead ? 4 : std::min(back, 3u));
-    f.set(elsewhere ? Feature::kRoles : Feature::kRolesNear, roles);
-    f.set(Feature::kRelated, static_cast<std::uint32_t>(related(phrase)));
-    f.set(Feature::kRecency, std::min(rank, 4u));
+    f.set(elsewhere ? Feature::kRoles : Feature::kRolesNear, fine_role(phrase) * 8 + role);
+    f.set(Feature::kRelated, static_cast<std::uint32_t>(relation) * 8 + role);
+    f.set(Feature::kAhead, ahead + (chain.count > 1 ? 4 : 0));
+    f.set(Feature::kRecency, std::min(recency, 4u));
+    f.set(Feature::kRank, std::min(rank, 5u));
+    f.set(Feature::kSubjects, std::min(subjects, 2u));
+    f.set(Feature::kDepth, depth(phrase) + 3 * elsewhere);
+    f.set(Feature::kForm, static_cast<std::uint32_t>(phrase.form) + 6 * elsewhere + (pronoun_.form == Case::kPossessive ? 12 : 0));
+    f.set(Feature::kTokens, step_of(phrase.head > at_.head ? phrase.head - at_.head : at_.head - phrase.head));
+    f.set(Feature::kQuoted, (phrase.quoted ? 2 : 0) + (at_.quoted ? 1 : 0));
+    f.set(Feature::kParagraph, paragraph(phrase.sentence) == paragraph(sentence_) ? 0 : 1);
+    describe_chain(antecedent, chain, elsewhere);
+  }
+
+  void describe_chain(Antecedent& antecedent, const Chain& chain, std::uint32_t elsewhere) {
+    const NominalPhrase& phrase = discourse_.phrase(antecedent.phrase);
+    const std::uint32_t order = antecedent.phrase - discourse_.sentence_begin(phrase.sentence);
+    const std::string_view form = scene_.document.at(scene_.sentences.tokens[at_.head].span);
+    const bool was = chain.subject_in != UINT32_MAX && chain.subject_in + 2 >= sentence_;
+    Features& f = antecedent.features;
     f.set(Feature::kOrder, std::min(order, 3u) + 4 * elsewhere);
     f.set(Feature::kCount, std::min(chain.count, 5u) - 1);
-    f.set(Feature::kForm, static_cast<std::uint32_t>(phrase.form) + 6 * elsewhere);
-    f.set(Feature::kWasSubject, chain.subject_in != UINT32_MAX && chain.subject_in + 2 >= sentence_ ? 1 : 0);
+    f.set(Feature::kPronouns, std::min(chain.pronouns, 3u));
+    f.set(Feature::kWasSubject, (was ? 1 : 0) + (chain.subject_in + 1 == sentence_ ? 2 : 0));
     f.set(Feature::kGender, gender_answer(chain));
-    f.set(Feature::kTokens, step_of(phrase.head > at_.head ? phrase.head - at_.head : at_.head - phrase.head));
     f.set(Feature::kNature, static_cast<std::uint32_t>(chain.nature) * 4 + (chain.entity ? 2 : 0) + (phrase.plural ? 1 : 0));
-    f.set(Feature::kQuoted, (phrase.quoted ? 2 : 0) + (at_.quoted ? 1 : 0));
-    const std::string_view form = scene_.document.at(scene_.sentences.tokens[at_.head].span);
     f.set(Feature::kJoined, (phrase.joined ? 2 : 0) + (equal_ignoring_case(chain.pronoun, form) ? 1 : 0));
     f.set(Feature::kFirst, (order == 0 ? 1 : 0) + (antecedent.chain == 0 ? 2 : 0));
     f.set(Feature::kRivals, std::min(static_cast<std::uint32_t>(antecedents_.size()) - 1, 3u));
   }
 
+  std::uint32_t paragraph(std::uint32_t sentence) const { return scene_.sentences.sentences[sentence].paragraph; }
+
   std::int32_t score() {
-    std::uint32_t rank = 0;
+    std::uint32_t recency = 0;
     for (Antecedent& antecedent : antecedents_) {
-      describe(antecedent, rank++);
+      describe(antecedent, recency++);
       antecedent.score = weights_.sum(pronoun_.demand, antecedent.features);
     }
     none_features_ = {};

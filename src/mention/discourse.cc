@@ -173,6 +173,8 @@ void Discourse::add_group(std::uint32_t token) {
 void Discourse::describe(NominalPhrase& phrase, const Mention* mention) const {
   const std::uint32_t head = phrase.head, at = name_at_[head - tree_.first()];
   phrase.plural = tree_.plural(head);
+  phrase.name_first = head;
+  phrase.name_last = head + 1;
   const bool proper = tree_.tag(head) == Tag::kProperNoun;
   const std::uint32_t left = tree_.left(head);
   phrase.form = scene_.syntax.words[left].tag == Tag::kDeterminer ? (form(left).size() >= 3 ? PhraseForm::kDefinite : PhraseForm::kIndefinite)
@@ -183,6 +185,8 @@ void Discourse::describe(NominalPhrase& phrase, const Mention* mention) const {
     phrase.nature = nature_of(mention->kind);
     phrase.gender = genders_[mention->entity.value];
     if (mention->form == MentionForm::kName) {
+      phrase.name_first = mention->first.value;
+      phrase.name_last = mention->last.value;
       phrase.form = mention->last.value - mention->first.value > 1 ? PhraseForm::kFullName : PhraseForm::kName;
     }
     phrase.plural = mention->kind == EntityKind::kGroup || (phrase.plural && mention->kind != EntityKind::kPerson && !proper);
@@ -191,7 +195,10 @@ void Discourse::describe(NominalPhrase& phrase, const Mention* mention) const {
   if (proper && at != kNone) {
     const Name& name = scene_.syntax.names[at];
     phrase.nature = nature_of(name.kind);
+    phrase.name_first = name.first.value;
+    phrase.name_last = name.last.value;
     if (name.last.value - name.first.value > 1) phrase.form = PhraseForm::kFullName;
+    if (name.kind == NameKind::kPerson) phrase.plural = false;
     phrase.gender = gender_sign(scene_, tables_, name.first.value, name.first.value + 1);
     const GenderSign title = gender_sign(scene_, tables_, std::max(left, tree_.first()), name.first.value);
     if (title.by_title && left < name.first.value) phrase.gender = title;
@@ -236,15 +243,31 @@ std::uint32_t Discourse::chain_of_same_words(const NominalPhrase& phrase) const 
   for (std::uint32_t i = count; i > 0 && count - i < kLookBack; --i) {
     const NominalPhrase& before = phrases_[i - 1];
     if (before.form == PhraseForm::kPronoun || before.plural != phrase.plural) continue;
-    if (form(before.head) == words) return before.chain;
+    if (name ? same_name(phrase, before) : form(before.head) == words) return before.chain;
   }
   return kNone;
 }
 
+// "Ostreka" and "Ravan Ostreka", "Ravan" and "Ravan Ostreka"; but not "Ravan Ostreka" and "Bela Ostreka".
+bool Discourse::same_name(const NominalPhrase& one, const NominalPhrase& other) const {
+  if (other.form != PhraseForm::kName && other.form != PhraseForm::kFullName) return false;
+  const NominalPhrase& longer = one.name_last - one.name_first >= other.name_last - other.name_first ? one : other;
+  const NominalPhrase& shorter = &longer == &one ? other : one;
+  const bool last = form(longer.name_last - 1) == form(shorter.name_last - 1);
+  const bool first = form(longer.name_first) == form(shorter.name_first);
+  return shorter.name_last - shorter.name_first == 1 ? last || first : last && first;
+}
+
 std::uint32_t Discourse::chain_for(const NominalPhrase& phrase) {
-  if (phrase.entity) return chain_of_entity(phrase.entity);
+  if (phrase.entity && chain_of_entity_[phrase.entity.value] != kNone) return chain_of_entity(phrase.entity);
   const std::uint32_t known = chain_of_same_words(phrase);
-  return known == kNone ? new_chain() : known;
+  if (!phrase.entity) return known == kNone ? new_chain() : known;
+  if (known == kNone || chains_[known].entity) return chain_of_entity(phrase.entity);
+  // Said before it was known whom the name means.
+  chains_[known].entity = phrase.entity;
+  chains_[known].nature = phrase.nature;
+  if (!chains_[known].gender.by_title) chains_[known].gender = phrase.gender;
+  return chain_of_entity_[phrase.entity.value] = known;
 }
 
 void Discourse::enter(NominalPhrase phrase, std::uint32_t chain) {
@@ -287,7 +310,10 @@ void Discourse::join(std::uint32_t number, std::uint32_t to) {
   }
   if (chain.nature == Nature::kUnknown || (chain.nature == Nature::kThing && !chain.entity)) chain.nature = phrase.nature;
   if (phrase.role == PhraseRole::kSubject || phrase.role == PhraseRole::kPassiveSubject) chain.subject_in = phrase.sentence;
-  if (phrase.form == PhraseForm::kPronoun) chain.pronoun = form(phrase.head);
+  if (phrase.form == PhraseForm::kPronoun) {
+    chain.pronoun = form(phrase.head);
+    ++chain.pronouns;
+  }
   if (chain.count == 1) chain.plural = phrase.plural;
 }
 

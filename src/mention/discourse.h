@@ -13,7 +13,7 @@ struct Chain {
   Id<Entity> entity;          // none: nobody of the cast
   GenderSign gender;
   Nature nature = Nature::kUnknown;
-  std::uint32_t count = 0;
+  std::uint32_t count = 0, pronouns = 0;
   std::uint32_t subject_in = UINT32_MAX;       // the last sentence in which a phrase of it was a subject
   std::string_view pronoun;                    // its last one, as written
   bool plural = false;
@@ -53,6 +53,7 @@ class Discourse {
   std::uint32_t new_chain();
   void enter(NominalPhrase phrase, std::uint32_t chain);
   void join_appositions(std::uint32_t from);
+  bool same_name(const NominalPhrase& one, const NominalPhrase& other) const;
   std::string_view form(std::uint32_t token) const;
 
   Scene& scene_;

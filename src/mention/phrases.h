@@ -18,6 +18,7 @@ struct NominalPhrase {
   std::uint32_t governor = 0;          // token it depends on; of joined phrases that of the first; its own head if none
   std::uint32_t sentence = 0;
   std::uint32_t chain = 0;             // phrases of one chain speak of the same
+  std::uint32_t name_first = 0, name_last = 0;  // tokens of the name, if it is one; else the head
   Id<Entity> entity;
   PhraseRole role = PhraseRole::kOther;
   PhraseForm form = PhraseForm::kBare;

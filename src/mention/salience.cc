@@ -6,8 +6,9 @@ namespace entente {
 
 namespace {
 
-constexpr std::string_view kNames[] = {"distance", "roles", "roles-near", "related", "recency", "order", "count", "form", "was-subject",
-                                       "gender", "tokens", "nature", "quoted", "joined", "first", "rivals", "none"};
+constexpr std::string_view kNames[] = {"distance", "roles", "roles-near", "related", "recency", "rank", "order", "count", "form",
+                                       "was-subject", "gender", "tokens", "nature", "quoted", "joined", "first", "rivals",
+                                       "pronouns", "depth", "subjects", "paragraph", "ahead", "none"};
 constexpr std::string_view kDemands[] = {"person", "thing", "several"};
 
 constexpr std::uint32_t first_of(std::size_t feature) {

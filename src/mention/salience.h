@@ -14,24 +14,30 @@ namespace entente {
 // What is asked of a pair of pronoun and phrase; each question has a small number of answers, numbered from 0.
 enum class Feature : std::uint8_t {
   kDistance,      // sentences back: 0, 1, 2, 3; 4: behind the pronoun
-  kRoles,         // 8 roles of the phrase x 8 of the pronoun
+  kRoles,         // 12 finer roles of the phrase x 8 of the pronoun
   kRolesNear,     // the same within one sentence
-  kRelated,       // how their clauses stand to each other; see Related
+  kRelated,       // how their clauses stand to each other (see Related) x 8 roles of the pronoun
   kRecency,       // how many other chains were spoken of since: 0 to 4
+  kRank,          // place among all candidates, the nearest sentence first and in it subjects first: 0 to 5
   kOrder,         // place among the phrases of its sentence: 0 to 3; x another sentence
   kCount,         // phrases of its chain so far: 1 to 5
-  kForm,          // 6 forms x another sentence
-  kWasSubject,    // some phrase of the chain near here was a subject
+  kForm,          // 6 forms x another sentence x the pronoun is a possessive
+  kWasSubject,    // some phrase of the chain near here was a subject; x of the sentence before
   kGender,        // nothing known; the same by a title, by a forename; different by a forename
   kTokens,        // tokens between: 7 steps
   kNature,        // 5 natures x has an entity x plural
   kQuoted,        // phrase and pronoun within quotation marks
   kJoined,        // "A and B"; x pronoun is the same word as the chain's last pronoun
   kFirst,         // the first phrase of its sentence; x of the text
-  kRivals,        // other phrases that agree between: 0 to 3
+  kRivals,        // other phrases that agree: 0 to 3
+  kPronouns,      // pronouns of its chain so far: 0 to 3
+  kDepth,         // clauses above its own: 0 to 2; x another sentence
+  kSubjects,      // subjects of other chains between: 0 to 2
+  kParagraph,     // in another paragraph
+  kAhead,         // behind the pronoun: subject of its clause, of one above; x the chain was known before
   kNone           // 16: the pronoun takes up nothing of these; by its role, x within a quotation
 };
-inline constexpr std::array<std::uint16_t, 17> kAnswers{5, 64, 64, 12, 5, 8, 5, 12, 2, 4, 7, 20, 4, 4, 4, 4, 16};
+inline constexpr std::array<std::uint16_t, 23> kAnswers{5, 96, 96, 96, 5, 6, 8, 5, 24, 4, 4, 7, 20, 4, 4, 4, 4, 4, 6, 3, 2, 8, 16};
 std::string_view name_of(Feature feature);
 
 enum class Related : std::uint8_t {
@@ -41,7 +47,7 @@ enum class Related : std::uint8_t {
 
 // What holds for a pair: indices into the weights of the pronoun's demand.
 struct Features {
-  std::array<std::uint16_t, 24> index;
+  std::array<std::uint16_t, 32> index;
   std::uint32_t size = 0;
   void set(Feature feature, std::uint32_t answer);
 };
