@@ -1,5 +1,8 @@
 #include "mention/agreement.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/strings.h"
 
 namespace entente {
@@ -23,6 +26,12 @@ Gender gender_of(std::string_view attributes) {
   return gender == "m" ? Gender::kMale : gender == "f" ? Gender::kFemale : Gender::kUnknown;
 }
 
+Demand demand_of(std::string_view name) {
+  constexpr std::string_view kNames[] = {"person", "thing", "several", "speaker", "speakers", "relative"};
+  const auto found = std::find(std::begin(kNames), std::end(kNames), name);
+  return found == std::end(kNames) ? Demand::kThing : static_cast<Demand>(found - std::begin(kNames));
+}
+
 bool tells_gender(TermClass cls) {
   return cls == TermClass::kHonorific || cls == TermClass::kOffice || cls == TermClass::kRank || cls == TermClass::kGroupNoun;
 }
@@ -31,14 +40,16 @@ bool tells_gender(TermClass cls) {
 
 AgreementTables::AgreementTables(const Lexicon& lexicon) {
   for (const Code& code : lexicon.codes("pronoun")) {
-    const std::string_view demand = attribute(code.attributes, "demand"), form = attribute(code.attributes, "form");
+    const std::string_view form = attribute(code.attributes, "form");
     Pronoun pronoun;
-    pronoun.demand = demand == "person" ? Demand::kPerson : demand == "thing" ? Demand::kThing : Demand::kSeveral;
+    pronoun.demand = demand_of(attribute(code.attributes, "demand"));
     pronoun.form = form == "possessive" ? Case::kPossessive : form == "reflexive" ? Case::kReflexive : Case::kPlain;
     pronoun.gender = gender_of(code.attributes);
     pronouns_.emplace(code.code, pronoun);
   }
   for (const Code& code : lexicon.codes("person_noun")) nouns_.emplace(code.code, gender_of(code.attributes));
+  for (const Code& code : lexicon.codes("state_noun")) kinds_.emplace(code.code, true);
+  for (const Code& code : lexicon.codes("body_noun")) kinds_.emplace(code.code, false);
   for (const Code& code : lexicon.codes("forename_gender")) forenames_.emplace(code.code, gender_of(code.attributes));
 }
 
@@ -49,6 +60,16 @@ const AgreementTables& AgreementTables::embedded() {
 
 const Pronoun* AgreementTables::pronoun(std::string_view form) const { return find_lowered(pronouns_, form); }
 const Gender* AgreementTables::person_noun(std::string_view form) const { return find_lowered(nouns_, form); }
+
+bool AgreementTables::state_noun(std::string_view form) const {
+  const bool* state = find_lowered(kinds_, form);
+  return state != nullptr && *state;
+}
+
+bool AgreementTables::body_noun(std::string_view form) const {
+  const bool* state = find_lowered(kinds_, form);
+  return state != nullptr && !*state;
+}
 
 Gender AgreementTables::forename(std::string_view form) const {
   const auto found = forenames_.find(form);

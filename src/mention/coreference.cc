@@ -15,7 +15,9 @@ namespace {
 constexpr std::uint32_t kMostAntecedents = 16;
 constexpr std::uint32_t kMostLooked = 64;    // phrases
 constexpr std::uint32_t kHighest = 24;       // steps up a tree
-constexpr std::int32_t kClear = 200;         // hundredths of a logit between the best and the next
+
+// Hundredths of a logit that the best must be ahead of the next and of none.
+constexpr std::int32_t clear(Demand demand) { return demand == Demand::kThing ? 250 : 150; }
 
 bool subject(PhraseRole role) { return role == PhraseRole::kSubject || role == PhraseRole::kPassiveSubject; }
 
@@ -30,9 +32,8 @@ std::string_view rule_of(Demand demand) {
   switch (demand) {
     case Demand::kPerson: return "mention/pronoun";
     case Demand::kThing: return "mention/pronoun-it";
-    case Demand::kSeveral: return "mention/pronoun-they";
+    default: return "mention/pronoun-they";
   }
-  return {};
 }
 
 class References {
@@ -47,6 +48,7 @@ class References {
       for (std::uint32_t i = discourse_.sentence_begin(sentence_); i < discourse_.phrases().size(); ++i) {
         if (discourse_.phrase(i).open) resolve(i);
       }
+      others();
     }
   }
 
@@ -64,12 +66,64 @@ class References {
     if (options_.watch) {
       options_.watch({at_.head, pronoun_, antecedents_, none_features_, none}, discourse_.phrases());
     }
-    if (best == nullptr) {
-      const Nature nature = pronoun_.demand == Demand::kPerson ? Nature::kPerson : Nature::kUnknown;
-      discourse_.set_apart(number, pronoun_.gender, nature, pronoun_.demand == Demand::kSeveral);
-      return;
-    }
+    if (best == nullptr) return set_apart(number);
     take(number, *best, none);
+  }
+
+  // "who" and "I", which need no weighing; after the others, because "he" may be the speaker.
+  void others() {
+    find_speaker();
+    for (std::uint32_t i = tree().first(); i < tree().last(); ++i) {
+      if (tree().tag(i) != Tag::kPronoun) continue;
+      const Pronoun* pronoun = tables_.pronoun(scene_.document.at(scene_.sentences.tokens[i].span));
+      if (pronoun == nullptr || third_person(pronoun->demand)) continue;
+      at_.head = i;
+      if (pronoun->demand == Demand::kRelative) {
+        take_relative(i);
+      } else if (tree().quoted(i)) {
+        take_speaker(pronoun->demand == Demand::kSpeakers);
+      }
+    }
+  }
+
+  // "Ostreka, who left": the noun that the relative clause belongs to.
+  void take_relative(std::uint32_t token) {
+    const std::uint32_t clause = tree().heads_clause(token) ? token : tree().clause_of(token);
+    if (tree().relation(clause) != Relation::kAclRelcl) return;
+    const NominalPhrase* phrase = discourse_.phrase_at(tree().head(clause));
+    const Id<Entity> entity = phrase == nullptr ? Id<Entity>() : discourse_.chain_of(*phrase).entity;
+    if (entity) add(entity, "mention/pronoun-relative", 850);
+  }
+
+  // Who speaks in this sentence's quotation: the subject of its only verb of saying outside of it. A quotation that goes on from the
+  // sentence before keeps its speaker.
+  void find_speaker() {
+    const Sentence& sentence = scene_.sentences.sentences[sentence_];
+    if (!sentence.quoted_start) speaker_ = {};
+    std::uint32_t sayings = 0;
+    Id<Entity> speaker;
+    for (std::uint32_t i = discourse_.sentence_begin(sentence_); i < discourse_.phrases().size(); ++i) {
+      const NominalPhrase& phrase = discourse_.phrase(i);
+      if (phrase.quoted || phrase.joined || phrase.role != PhraseRole::kSubject || !says(phrase.governor)) continue;
+      ++sayings;
+      speaker = discourse_.chain_of(phrase).entity;
+    }
+    if (sayings > 0) speaker_ = sayings == 1 ? speaker : Id<Entity>();
+  }
+
+  bool says(std::uint32_t token) const {
+    const auto hits = scene_.syntax.at({token});
+    return !tree().quoted(token) && std::any_of(hits.begin(), hits.end(), [](const Hit& hit) { return hit.cls == TermClass::kCueSpeech; });
+  }
+
+  void take_speaker(bool several) {
+    const std::string_view rule = "mention/pronoun-speaker";
+    if (!speaker_) return scene_.refuse(at_.head, at_.head + 1, rule, "nobody is plainly said to speak");
+    const bool person = scene_.at(speaker_).kind == EntityKind::kPerson;
+    if (several == person) {
+      return scene_.refuse(at_.head, at_.head + 1, rule, several ? "for whom else is not told" : "the speaker is nobody single");
+    }
+    add(speaker_, rule, 850);
   }
 
   // "The minister praised himself": the subject of its clause.
@@ -99,9 +153,8 @@ class References {
         return person && !chain.plural && !phrase.plural && (!chain.gender.by_title || agree(chain.gender.gender, pronoun_.gender));
       }
       case Demand::kThing: return chain.nature != Nature::kPerson && !chain.plural && !phrase.plural;
-      case Demand::kSeveral: return chain.plural || phrase.plural || chain.nature == Nature::kBody;
+      default: return chain.plural || phrase.plural || chain.nature == Nature::kBody;
     }
-    return false;
   }
 
   // No object is its own subject ("Ostreka praised him"), and no phrase is in its own possession ("his brother").
@@ -223,10 +276,11 @@ class References {
     const Related relation = related(phrase);
     const bool above = relation == Related::kAboveSubject || relation == Related::kAboveOfSpeech;
     const std::uint32_t ahead = !antecedent.ahead ? 0 : relation == Related::kSameSubject ? 1 : above ? 2 : 3;
-    std::uint32_t rank = 0, subjects = 0;
+    std::uint32_t rank = 0, subjects = 0, older = 0;
     for (const Antecedent& other : antecedents_) {
       const NominalPhrase& rival = discourse_.phrase(other.phrase);
       if (&other != &antecedent && outranks(rival, phrase)) ++rank;
+      if (other.chain < antecedent.chain) ++older;
       if (&other != &antecedent && subject(rival.role) && rival.head > phrase.head && rival.head < at_.head) ++subjects;
     }
     Features& f = antecedent.features;
@@ -236,6 +290,8 @@ class References {
     f.set(Feature::kAhead, ahead + (chain.count > 1 ? 4 : 0));
     f.set(Feature::kRecency, std::min(recency, 4u));
     f.set(Feature::kRank, std::min(rank, 5u));
+    f.set(Feature::kAge, std::min(older, 3u));
+    f.set(Feature::kWay, static_cast<std::uint32_t>(relation) * 3 + std::min(rank, 2u));
     f.set(Feature::kSubjects, std::min(subjects, 2u));
     f.set(Feature::kDepth, depth(phrase) + 3 * elsewhere);
     f.set(Feature::kForm, static_cast<std::uint32_t>(phrase.form) + 6 * elsewhere + (pronoun_.form == Case::kPossessive ? 12 : 0));
@@ -254,7 +310,8 @@ class References {
     f.set(Feature::kOrder, std::min(order, 3u) + 4 * elsewhere);
     f.set(Feature::kCount, std::min(chain.count, 5u) - 1);
     f.set(Feature::kPronouns, std::min(chain.pronouns, 3u));
-    f.set(Feature::kWasSubject, (was ? 1 : 0) + (chain.subject_in + 1 == sentence_ ? 2 : 0));
+    f.set(Feature::kWasSubject, (was ? 1 : 0) + (chain.subject_in + 1 == sentence_ ? 2 : 0) + (chain.subject_in == sentence_ ? 4 : 0));
+    f.set(Feature::kHere, chain.last_sentence == sentence_ ? std::min(chain.count_there, 3u) : 0);
     f.set(Feature::kGender, gender_answer(chain));
     f.set(Feature::kNature, static_cast<std::uint32_t>(chain.nature) * 4 + (chain.entity ? 2 : 0) + (phrase.plural ? 1 : 0));
     f.set(Feature::kJoined, (phrase.joined ? 2 : 0) + (equal_ignoring_case(chain.pronoun, form) ? 1 : 0));
@@ -280,8 +337,7 @@ class References {
     if (antecedents_.empty()) return nullptr;
     std::stable_sort(antecedents_.begin(), antecedents_.end(), [](const Antecedent& a, const Antecedent& b) { return a.score > b.score; });
     const Antecedent& best = antecedents_.front();
-    if (options_.decisive) return &best;
-    return lead(none) >= 0 ? &best : nullptr;
+    return options_.decisive || best.score > none ? &best : nullptr;
   }
 
   // By how much the best leads over the next and over none.
@@ -291,14 +347,30 @@ class References {
     return lead;
   }
 
+  // What is not clear begins a chain of its own, so that later pronouns do not build on a guess.
   void take(std::uint32_t number, const Antecedent& best, std::int32_t none) {
-    const Id<Entity> entity = discourse_.chain(best.chain).entity;
     const std::int32_t ahead = lead(none);
+    const bool early = best.ahead && !fronted(discourse_.phrase(best.phrase));
+    if (!options_.decisive && (ahead < clear(pronoun_.demand) || early)) {
+      const std::string_view because = early ? "it comes before whom it would mean" : "nobody stands out clearly";
+      scene_.refuse(at_.head, at_.head + 1, rule_of(pronoun_.demand), because);
+      return set_apart(number);
+    }
     discourse_.join(number, best.chain);
-    const std::string_view rule = rule_of(pronoun_.demand);
-    if (!entity) return scene_.refuse(at_.head, at_.head + 1, rule, "what it takes up is nobody of the cast");
-    if (ahead < kClear) return scene_.refuse(at_.head, at_.head + 1, rule, "nobody stands out clearly");
-    add(entity, rule, static_cast<std::uint16_t>(std::min(900, 600 + ahead / 2)));
+    const Id<Entity> entity = discourse_.chain(best.chain).entity;
+    if (!entity) return scene_.refuse(at_.head, at_.head + 1, rule_of(pronoun_.demand), "what it takes up is nobody of the cast");
+    add(entity, best.ahead ? "mention/pronoun-ahead" : rule_of(pronoun_.demand),
+        static_cast<std::uint16_t>(std::clamp(600 + ahead / 2, 600, 900)));
+  }
+
+  void set_apart(std::uint32_t number) {
+    const Nature nature = pronoun_.demand == Demand::kPerson ? Nature::kPerson : Nature::kUnknown;
+    discourse_.set_apart(number, pronoun_.gender, nature, pronoun_.demand == Demand::kSeveral);
+  }
+
+  // "After he left, Ostreka": the pronoun's clause depends on that of a subject behind it.
+  bool fronted(const NominalPhrase& phrase) const {
+    return subject(phrase.role) && tree().relation(at_.clause) == Relation::kAdvcl && tree().head(at_.clause) == phrase.clause;
   }
 
   Scene& scene_;
@@ -311,6 +383,7 @@ class References {
   Pronoun pronoun_;
   std::vector<Antecedent> antecedents_;
   Features none_features_;
+  Id<Entity> speaker_;                   // of the quotation in hand
 };
 
 }  // namespace

@@ -127,7 +127,8 @@ void Discourse::read_sentence(std::uint32_t sentence) {
 }
 
 void Discourse::add_pronoun(std::uint32_t token) {
-  if (tables_.pronoun(form(token)) == nullptr || tree_.relation(token) == Relation::kExpl) return;
+  const Pronoun* pronoun = tables_.pronoun(form(token));
+  if (pronoun == nullptr || !third_person(pronoun->demand) || tree_.relation(token) == Relation::kExpl) return;
   NominalPhrase phrase;
   phrase.head = token;
   phrase.form = PhraseForm::kPronoun;
@@ -304,6 +305,8 @@ void Discourse::join(std::uint32_t number, std::uint32_t to) {
   phrase.chain = to;
   phrase.open = false;
   ++chain.count;
+  chain.count_there = chain.last_sentence == phrase.sentence ? chain.count_there + 1 : 1;
+  chain.last_sentence = phrase.sentence;
   if (!chain.gender.by_title && phrase.gender.gender != Gender::kUnknown &&
       (phrase.gender.by_title || chain.gender.gender == Gender::kUnknown)) {
     chain.gender = phrase.gender;

@@ -14,6 +14,7 @@ struct Chain {
   GenderSign gender;
   Nature nature = Nature::kUnknown;
   std::uint32_t count = 0, pronouns = 0;
+  std::uint32_t last_sentence = UINT32_MAX, count_there = 0;  // of the sentence that spoke of it last
   std::uint32_t subject_in = UINT32_MAX;       // the last sentence in which a phrase of it was a subject
   std::string_view pronoun;                    // its last one, as written
   bool plural = false;

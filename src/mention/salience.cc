@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view kNames[] = {"distance", "roles", "roles-near", "related", "recency", "rank", "order", "count", "form",
                                        "was-subject", "gender", "tokens", "nature", "quoted", "joined", "first", "rivals",
-                                       "pronouns", "depth", "subjects", "paragraph", "ahead", "none"};
+                                       "pronouns", "depth", "subjects", "paragraph", "ahead", "age", "here", "way", "none"};
 constexpr std::string_view kDemands[] = {"person", "thing", "several"};
 
 constexpr std::uint32_t first_of(std::size_t feature) {

@@ -22,7 +22,7 @@ enum class Feature : std::uint8_t {
   kOrder,         // place among the phrases of its sentence: 0 to 3; x another sentence
   kCount,         // phrases of its chain so far: 1 to 5
   kForm,          // 6 forms x another sentence x the pronoun is a possessive
-  kWasSubject,    // some phrase of the chain near here was a subject; x of the sentence before
+  kWasSubject,    // some phrase of the chain near here was a subject; x of the sentence before; x of this sentence
   kGender,        // nothing known; the same by a title, by a forename; different by a forename
   kTokens,        // tokens between: 7 steps
   kNature,        // 5 natures x has an entity x plural
@@ -35,9 +35,12 @@ enum class Feature : std::uint8_t {
   kSubjects,      // subjects of other chains between: 0 to 2
   kParagraph,     // in another paragraph
   kAhead,         // behind the pronoun: subject of its clause, of one above; x the chain was known before
+  kAge,           // how many of the candidates were spoken of earlier: 0 to 3
+  kHere,          // phrases of the chain in this sentence: 0 to 3
+  kWay,           // how the clauses stand to each other x candidates that outrank it: 0 to 2
   kNone           // 16: the pronoun takes up nothing of these; by its role, x within a quotation
 };
-inline constexpr std::array<std::uint16_t, 23> kAnswers{5, 96, 96, 96, 5, 6, 8, 5, 24, 4, 4, 7, 20, 4, 4, 4, 4, 4, 6, 3, 2, 8, 16};
+inline constexpr std::array<std::uint16_t, 26> kAnswers{5, 96, 96, 96, 5, 6, 8, 5, 24, 8, 4, 7, 20, 4, 4, 4, 4, 4, 6, 3, 2, 8, 4, 4, 36, 16};
 std::string_view name_of(Feature feature);
 
 enum class Related : std::uint8_t {
