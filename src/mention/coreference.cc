@@ -45,6 +45,7 @@ class References {
     const auto count = static_cast<std::uint32_t>(scene_.sentences.sentences.size());
     for (sentence_ = 0; sentence_ < count; ++sentence_) {
       discourse_.read_sentence(sentence_);
+      if (!scene_.sentences.sentences[sentence_].quoted_start) speaker_ = {};
       for (std::uint32_t i = discourse_.sentence_begin(sentence_); i < discourse_.phrases().size(); ++i) {
         if (discourse_.phrase(i).open) resolve(i);
       }
@@ -98,8 +99,6 @@ class References {
   // Who speaks in this sentence's quotation: the subject of its only verb of saying outside of it. A quotation that goes on from the
   // sentence before keeps its speaker.
   void find_speaker() {
-    const Sentence& sentence = scene_.sentences.sentences[sentence_];
-    if (!sentence.quoted_start) speaker_ = {};
     std::uint32_t sayings = 0;
     Id<Entity> speaker;
     for (std::uint32_t i = discourse_.sentence_begin(sentence_); i < discourse_.phrases().size(); ++i) {
@@ -150,15 +149,22 @@ class References {
     switch (pronoun_.demand) {
       case Demand::kPerson: {
         const bool person = chain.nature == Nature::kPerson || chain.nature == Nature::kUnknown;
-        return person && !chain.plural && !phrase.plural && (!chain.gender.by_title || agree(chain.gender.gender, pronoun_.gender));
+        return person && !chain.plural && !phrase.plural && agree(chain.gender.gender, pronoun_.gender);
       }
       case Demand::kThing: return chain.nature != Nature::kPerson && !chain.plural && !phrase.plural;
       default: return chain.plural || phrase.plural || chain.nature == Nature::kBody;
     }
   }
 
+  // Within a quotation, who speaks says "I".
+  bool speaks(const NominalPhrase& phrase) const {
+    if (phrase.sentence != sentence_) return speaker_ && discourse_.chain_of(phrase).entity == speaker_;
+    return subject(phrase.role) && !phrase.quoted && says(phrase.governor);
+  }
+
   // No object is its own subject ("Ostreka praised him"), and no phrase is in its own possession ("his brother").
   bool bound(const NominalPhrase& phrase) const {
+    if (at_.quoted && speaks(phrase)) return true;
     if (phrase.sentence != sentence_) return false;
     if (phrase.joined && tree().first_of_joined(phrase.head) == tree().first_of_joined(at_.head)) return true;
     if (at_.joined && phrase.head == tree().first_of_joined(at_.head)) return true;
@@ -235,8 +241,7 @@ class References {
 
   std::uint32_t gender_answer(const Chain& chain) const {
     if (chain.gender.gender == Gender::kUnknown || pronoun_.gender == Gender::kUnknown) return 0;
-    if (chain.gender.by_title) return 1;
-    return chain.gender.gender == pronoun_.gender ? 2 : 3;
+    return chain.gender.by_title ? 1 : 2;
   }
 
   // The role of a phrase; within another phrase, whether that is a subject.
