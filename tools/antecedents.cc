@@ -2,7 +2,7 @@
 //
 // Standard input is JSON Lines, {"id", "text", "questions": [{"pronoun": [begin, end], "spans": [[begin, end], …]}, …]}; spans are
 // bytes of `text`; with "persons": true each span names a person. For each question a line comes out: id, question, the numbers of the spans that the chain taken up contains
-// ("0,2"), and the best score of each span's chain and of none ("-" if it is no candidate). With --features there are lines for
+// ("0,2"), the best score of all, and the score of each span's chain ("-" if it is no candidate). With --features there are lines for
 // training instead: id, question, demand, "none" or the numbers of the spans in the chain ("-" if none), its features.
 #include <algorithm>
 #include <iostream>
@@ -151,11 +151,12 @@ class Answers {
     if (features_) return print_features(question, asked, chains);
     std::cout << id_ << '\t' << question.number << '\t'
               << (asked.antecedents.empty() ? "-" : listed(chains, asked.antecedents.front().chain));
+    std::cout << '\t' << (asked.antecedents.empty() ? "-" : std::to_string(asked.antecedents.front().score));
     for (std::uint32_t chain : chains) {
       const auto found = std::ranges::find(asked.antecedents, chain, &Antecedent::chain);
       std::cout << '\t' << (found == asked.antecedents.end() ? "-" : std::to_string(found->score));
     }
-    std::cout << '\t' << asked.none << '\n';
+    std::cout << '\n';
   }
 
   void print_features(const Question& question, const PronounQuestion& asked, const std::vector<std::uint32_t>& chains) {

@@ -3,7 +3,7 @@
 
 Scores pronouns on GAP (Webster et al. 2018; ../shared/data/coref/gap-*.tsv): is the pronoun A, is it B? "records" asks the records
 of `entente read`, which name somebody only where that is clear: does a mention of the pronoun's entity overlap A? "candidates"
-asks the program tools/antecedents.cc, which always takes the better of A and B. F1 over all, over masculine and over feminine
+asks the program tools/antecedents.cc for the better of A and B, or neither if somebody else is better by far. F1 over all, over masculine and over feminine
 pronouns, and feminine over masculine. Appends to eval/log.tsv."""
 import csv
 import datetime
@@ -15,6 +15,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+BY_FAR = 100  # hundredths of a logit
 FEMININE = {"she", "her", "hers", "herself"}
 
 
@@ -54,10 +55,11 @@ def by_candidates(antecedents, model, rows):
     questions = "".join(json.dumps({"id": r["id"], "text": r["text"], "persons": True, "questions": [{"pronoun": r["pronoun"], "spans": r["spans"]}]}) + "\n"
                         for r in rows)
     said = subprocess.run([antecedents, model], input=questions, capture_output=True, text=True, check=True).stdout
-    scores = {line.split("\t")[0]: line.split("\t")[3:5] for line in said.splitlines()}
+    scores = {line.split("\t")[0]: line.split("\t")[3:6] for line in said.splitlines()}
     for row in rows:
-        a, b = (float("-inf") if x == "-" else int(x) for x in scores.get(row["id"], ("-", "-")))
-        yield [a >= b and a > float("-inf"), b > a]
+        top, a, b = (float("-inf") if x == "-" else int(x) for x in scores.get(row["id"], ("-", "-", "-")))
+        either = max(a, b) > float("-inf") and max(a, b) >= top - BY_FAR
+        yield [either and a >= b, either and b > a]
 
 
 def f1(pairs):

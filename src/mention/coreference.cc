@@ -17,7 +17,7 @@ constexpr std::uint32_t kMostLooked = 64;    // phrases
 constexpr std::uint32_t kHighest = 24;       // steps up a tree
 
 // Hundredths of a logit that the best must be ahead of the next and of none.
-constexpr std::int32_t clear(Demand demand) { return demand == Demand::kThing ? 250 : 150; }
+constexpr std::int32_t clear(Demand demand) { return demand == Demand::kSeveral ? 150 : 200; }
 
 bool subject(PhraseRole role) { return role == PhraseRole::kSubject || role == PhraseRole::kPassiveSubject; }
 
@@ -61,6 +61,7 @@ class References {
     pronoun_ = *tables_.pronoun(scene_.document.at(scene_.sentences.tokens[at_.head].span));
     if (pronoun_.form == Case::kPlain && at_.role == PhraseRole::kPossessor) pronoun_.form = Case::kPossessive;  // "her"
     if (pronoun_.form == Case::kReflexive && take_reflexive(number)) return;
+    if (pronoun_.demand == Demand::kThing && !options_.decisive && take_own_body(number)) return;
     gather(number);
     const std::int32_t none = score();
     const Antecedent* best = choose(none);
@@ -143,13 +144,42 @@ class References {
     mention.basis = Basis::kRule;
   }
 
+  // "Kenya said that it would open its border": a body is the subject of the clause above a statement, or of the clause of "its".
+  bool take_own_body(std::uint32_t number) {
+    const bool possessive = pronoun_.form == Case::kPossessive;
+    const bool stated = subject(at_.role) && tree().relation(at_.clause) == Relation::kCcomp;
+    if (!possessive && !stated) return false;
+    const std::uint32_t clause = possessive ? at_.clause : tree().head(at_.clause);
+    for (std::uint32_t i = discourse_.sentence_begin(sentence_); i < number; ++i) {
+      const NominalPhrase& other = discourse_.phrase(i);
+      if (other.open || other.joined || !subject(other.role) || other.governor != clause || !suits(other) || bound(other)) continue;
+      const Chain& chain = discourse_.chain_of(other);
+      if (!chain.entity || chain.nature != Nature::kBody || named_between(i, number)) return false;
+      add(chain.entity, "mention/pronoun-it", 850);
+      discourse_.join(number, other.chain);
+      return true;
+    }
+    return false;
+  }
+
+  // "Albania praised Kosovo for its army": another body or place between the two.
+  bool named_between(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t i = from + 1; i < to; ++i) {
+      const NominalPhrase& between = discourse_.phrase(i);
+      const bool other = between.chain != discourse_.phrase(from).chain && !between.plural && between.form != PhraseForm::kPronoun;
+      if (other && (between.nature == Nature::kBody || between.nature == Nature::kPlace)) return true;
+    }
+    return false;
+  }
+
   // Number, gender and nature of the chain and its phrase.
   bool suits(const NominalPhrase& phrase) const {
     const Chain& chain = discourse_.chain_of(phrase);
     switch (pronoun_.demand) {
       case Demand::kPerson: {
         const bool person = chain.nature == Nature::kPerson || chain.nature == Nature::kUnknown;
-        return person && !chain.plural && !phrase.plural && agree(chain.gender.gender, pronoun_.gender);
+        const bool gender = agree(chain.gender.gender, pronoun_.gender) || (options_.decisive && !chain.gender.by_title);
+        return person && gender && !chain.plural && !phrase.plural;
       }
       case Demand::kThing: return chain.nature != Nature::kPerson && !chain.plural && !phrase.plural;
       default: return chain.plural || phrase.plural || chain.nature == Nature::kBody;
@@ -241,7 +271,8 @@ class References {
 
   std::uint32_t gender_answer(const Chain& chain) const {
     if (chain.gender.gender == Gender::kUnknown || pronoun_.gender == Gender::kUnknown) return 0;
-    return chain.gender.by_title ? 1 : 2;
+    if (chain.gender.by_title) return 1;
+    return chain.gender.gender == pronoun_.gender ? 2 : 3;
   }
 
   // The role of a phrase; within another phrase, whether that is a subject.

@@ -29,7 +29,8 @@ struct PronounQuestion {
 
 struct CoreferenceOptions {
   std::uint32_t sentences_back = 2;
-  bool decisive = false;  // the best antecedent is taken, however close the next: for tools/antecedents.cc
+  // The best antecedent is taken, however close the next, and forenames alone exclude nobody: for tools/antecedents.cc.
+  bool decisive = false;
   std::function<void(const PronounQuestion&, std::span<const NominalPhrase>)> watch;
 };
 

@@ -23,7 +23,7 @@ enum class Feature : std::uint8_t {
   kCount,         // phrases of its chain so far: 1 to 5
   kForm,          // 6 forms x another sentence x the pronoun is a possessive
   kWasSubject,    // some phrase of the chain near here was a subject; x of the sentence before; x of this sentence
-  kGender,        // nothing known; the same by a title, by a forename
+  kGender,        // nothing known; the same by a title, by a forename; different by a forename
   kTokens,        // tokens between: 7 steps
   kNature,        // 5 natures x has an entity x plural
   kQuoted,        // phrase and pronoun within quotation marks
