@@ -94,7 +94,7 @@ class References {
     if (tree().relation(clause) != Relation::kAclRelcl) return;
     const NominalPhrase* phrase = discourse_.phrase_at(tree().head(clause));
     const Id<Entity> entity = phrase == nullptr ? Id<Entity>() : discourse_.chain_of(*phrase).entity;
-    if (entity) add(entity, "mention/pronoun-relative", 850);
+    if (entity) add(entity, "mention/pronoun-relative", 780);
   }
 
   // Who speaks in this sentence's quotation: the subject of its only verb of saying outside of it. A quotation that goes on from the
@@ -123,7 +123,7 @@ class References {
     if (several == person) {
       return scene_.refuse(at_.head, at_.head + 1, rule, several ? "for whom else is not told" : "the speaker is nobody single");
     }
-    add(speaker_, rule, 850);
+    add(speaker_, rule, 780);
   }
 
   // "The minister praised himself": the subject of its clause.
@@ -133,7 +133,7 @@ class References {
       if (other.open || !subject(other.role) || other.clause != at_.clause || !suits(other)) continue;
       const Id<Entity> entity = discourse_.chain_of(other).entity;
       discourse_.join(number, other.chain);
-      if (entity) add(entity, "mention/pronoun-reflexive", 900);
+      if (entity) add(entity, "mention/pronoun-reflexive", 780);
       return true;
     }
     return false;
@@ -155,7 +155,7 @@ class References {
       if (other.open || other.joined || !subject(other.role) || other.governor != clause || !suits(other) || bound(other)) continue;
       const Chain& chain = discourse_.chain_of(other);
       if (!chain.entity || chain.nature != Nature::kBody || named_between(i, number)) return false;
-      add(chain.entity, "mention/pronoun-it", 850);
+      add(chain.entity, "mention/pronoun-it", 760);
       discourse_.join(number, other.chain);
       return true;
     }
@@ -182,7 +182,7 @@ class References {
         return person && gender && !chain.plural && !phrase.plural;
       }
       case Demand::kThing: return chain.nature != Nature::kPerson && !chain.plural && !phrase.plural;
-      default: return chain.plural || phrase.plural || chain.nature == Nature::kBody;
+      default: return phrase.plural || (!phrase.in_group && (chain.plural || chain.nature == Nature::kBody));
     }
   }
 
@@ -396,7 +396,7 @@ class References {
     const Id<Entity> entity = discourse_.chain(best.chain).entity;
     if (!entity) return scene_.refuse(at_.head, at_.head + 1, rule_of(pronoun_.demand), "what it takes up is nobody of the cast");
     add(entity, best.ahead ? "mention/pronoun-ahead" : rule_of(pronoun_.demand),
-        static_cast<std::uint16_t>(std::clamp(600 + ahead / 2, 600, 900)));
+        static_cast<std::uint16_t>(std::clamp(600 + ahead / 4, 600, 780)));
   }
 
   void set_apart(std::uint32_t number) {

@@ -159,6 +159,8 @@ void Discourse::add_group(std::uint32_t token) {
   const NominalPhrase* first = phrase_at(tree_.first_of_joined(token));
   if (first == nullptr || first->head == token) return;
   NominalPhrase group = *first;
+  phrases_[phrase_at_[first->head - tree_.first()]].in_group = true;
+  phrases_.back().in_group = true;
   group.head = token;
   group.plural = true;
   group.entity = {};

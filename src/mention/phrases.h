@@ -25,6 +25,7 @@ struct NominalPhrase {
   Nature nature = Nature::kUnknown;
   GenderSign gender;
   bool plural = false, joined = false, quoted = false;
+  bool in_group = false;               // one of several joined phrases
   bool open = false;                   // a pronoun nobody has looked at yet
 };
 
