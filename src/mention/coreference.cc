@@ -75,6 +75,7 @@ class References {
   // "who" and "I", which need no weighing; after the others, because "he" may be the speaker.
   void others() {
     find_speaker();
+    take_nouns();
     for (std::uint32_t i = tree().first(); i < tree().last(); ++i) {
       if (tree().tag(i) != Tag::kPronoun) continue;
       const Pronoun* pronoun = tables_.pronoun(scene_.document.at(scene_.sentences.tokens[i].span));
@@ -86,6 +87,56 @@ class References {
         take_speaker(pronoun->demand == Demand::kSpeakers);
       }
     }
+  }
+
+  // "The country", "the West African nation", "the agency": the one state or organisation of this sentence and the two before.
+  void take_nouns() {
+    const auto count = static_cast<std::uint32_t>(discourse_.phrases().size());
+    for (std::uint32_t i = discourse_.sentence_begin(sentence_); i < count; ++i) {
+      const NominalPhrase& phrase = discourse_.phrase(i);
+      if (phrase.entity || phrase.form != PhraseForm::kDefinite || phrase.plural || phrase.joined) continue;
+      const std::string_view noun = scene_.document.at(scene_.sentences.tokens[phrase.head].span);
+      const bool state = tables_.state_noun(noun);
+      if (state || tables_.body_noun(noun)) take_noun(i, state);
+    }
+  }
+
+  void take_noun(std::uint32_t number, bool state) {
+    const NominalPhrase phrase = discourse_.phrase(number);
+    const std::string_view rule = state ? "mention/nominal-state" : "mention/nominal-body";
+    const std::uint32_t first = tree().left(phrase.head);
+    if (!plain(phrase.head)) return scene_.refuse(first, phrase.head + 1, rule, "it is told from others, or told of");
+    Id<Entity> found;
+    const std::uint32_t floor = discourse_.sentence_begin(sentence_ - std::min(sentence_, 2u));
+    for (std::uint32_t i = number; i > floor && number - i < kMostLooked; --i) {
+      const Id<Entity> entity = discourse_.chain_of(discourse_.phrase(i - 1)).entity;
+      if (!entity || entity == found || !is_kind(entity, state)) continue;
+      if (found) return scene_.refuse(first, phrase.head + 1, rule, "several could be meant");
+      found = entity;
+    }
+    if (!found) return scene_.refuse(first, phrase.head + 1, rule, "none was spoken of");
+    scene_.add(first, phrase.head + 1, found, MentionForm::kNominal, rule, 650).basis = Basis::kRule;
+  }
+
+  bool is_kind(Id<Entity> entity, bool state) {
+    const Entity& one = scene_.at(entity);
+    if (state) return one.kind == EntityKind::kState;
+    return one.kind == EntityKind::kOrganisation && one.state.empty();
+  }
+
+  // "The country", "the Baltic nation"; but not "the neighbouring country", "the country of origin", "the country that left".
+  bool plain(std::uint32_t head) const {
+    for (std::uint32_t i = tree().first(); i < tree().last(); ++i) {
+      if (i == head || tree().head(i) != head) continue;
+      const Relation relation = tree().relation(i);
+      const bool region = i < head && scene_.sentences.tokens[i].shape == Shape::kCapital && relation != Relation::kNmodPoss;
+      const bool little = relation == Relation::kDet || relation == Relation::kCase || relation == Relation::kPunct || relation == Relation::kNmodPoss;
+      if (!region && !little && (i < head || relation == Relation::kNmod || relation == Relation::kAclRelcl || relation == Relation::kAcl ||
+                                 relation == Relation::kAppos || relation == Relation::kConj)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // "Ostreka, who left": the noun that the relative clause belongs to.

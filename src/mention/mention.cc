@@ -65,6 +65,7 @@ void find_named_and_described(Scene& scene) {
   for (std::uint32_t i = 0; i < scene.sentences.sentences.size(); ++i) {
     scene.turn_to(i);
     find_organisations(scene);
+    find_acronyms(scene);
     find_persons(scene);
     find_places(scene);
     find_nominals(scene, dyads);

@@ -73,6 +73,7 @@ OfficePhrase read_office(const Scene& scene, const Atom& atom) {
     phrase.definite = phrase.definite || scene.at(phrase.first).size() == 3;
   }
   take_owner(scene, phrase);
+  if (scene.quantified(phrase.first)) phrase.definite = false;  // "every Kenyan minister"
   return phrase;
 }
 

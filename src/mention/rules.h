@@ -17,6 +17,9 @@ struct DyadPhrase {
 // that the text introduces ("… (BAMEX 2025)", "known as DIRPA").
 void find_organisations(Scene& scene);
 
+// Organisations by an acronym in brackets behind or before the words whose initials it is.
+void find_acronyms(Scene& scene);
+
 // Persons by name and by office, and who holds which office. "Abdoulaye Diop, Mali's foreign minister".
 void find_persons(Scene& scene);
 
