@@ -17,7 +17,7 @@ constexpr std::uint32_t kMostLooked = 64;    // phrases
 constexpr std::uint32_t kHighest = 24;       // steps up a tree
 
 // Hundredths of a logit that the best must be ahead of the next and of none.
-constexpr std::int32_t clear(Demand demand) { return demand == Demand::kSeveral ? 150 : 200; }
+constexpr std::int32_t clear(Demand demand) { return demand == Demand::kSeveral ? 150 : 250; }
 
 bool subject(PhraseRole role) { return role == PhraseRole::kSubject || role == PhraseRole::kPassiveSubject; }
 
@@ -252,6 +252,9 @@ class References {
     const bool argument = phrase.role != PhraseRole::kOblique && phrase.role != PhraseRole::kPossessor && phrase.role != PhraseRole::kOfNoun;
     const bool own = at_.role != PhraseRole::kPossessor && at_.role != PhraseRole::kOblique && at_.role != PhraseRole::kOfNoun;
     if (argument && own && phrase.governor == at_.governor) return true;
+    // "Ostreka, who praised him": the relative is the other party of that verb.
+    const bool relative = at_.governor == at_.clause && tree().relation(at_.clause) == Relation::kAclRelcl;
+    if (own && relative && tree().head(at_.clause) == phrase.head) return true;
     std::uint32_t up = at_.head;
     for (std::uint32_t steps = 0; steps < kHighest && tree().word(up).head; ++steps) {
       up = tree().head(up);

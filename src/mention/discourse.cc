@@ -292,6 +292,7 @@ void Discourse::join_appositions(std::uint32_t from) {
     if (phrases_[i].role != PhraseRole::kApposition || phrases_[i].joined || phrases_[i].open) continue;
     const NominalPhrase* main = phrase_at(phrases_[i].governor);
     if (main == nullptr || main->open || main->plural != phrases_[i].plural) continue;
+    if (!agree(chains_[phrases_[i].chain].gender.gender, chains_[main->chain].gender.gender)) continue;
     const std::uint32_t other = phrase_at_[main->head - tree_.first()];
     if (!chains_[phrases_[i].chain].entity) {
       join(i, main->chain);
