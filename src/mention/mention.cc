@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "mention/coreference.h"
 #include "mention/rules.h"
 
 namespace entente {
@@ -58,23 +59,27 @@ std::string_view name_of(EntityKind kind) { return kKindNames[static_cast<std::s
 std::string_view name_of(MentionForm form) { return kFormNames[static_cast<std::size_t>(form)]; }
 std::string_view name_of(Tenure tenure) { return kTenureNames[static_cast<std::size_t>(tenure)]; }
 
-Cast find_cast(const Document& document, const Sentences& sentences, const Syntax& syntax, const Lexicon& lexicon,
-               Trace* trace) {
-  Scene scene(document, sentences, syntax, lexicon, trace);
+void find_named_and_described(Scene& scene) {
   find_author(scene);
   std::vector<DyadPhrase> dyads;
-  Pronouns pronouns;
   Gazetteer gazetteer(scene);
-  for (std::uint32_t i = 0; i < sentences.sentences.size(); ++i) {
+  for (std::uint32_t i = 0; i < scene.sentences.sentences.size(); ++i) {
     scene.turn_to(i);
     find_organisations(scene);
+    find_acronyms(scene);
     find_persons(scene);
     find_places(scene, gazetteer);
     find_nominals(scene, dyads);
-    pronouns.find(scene);
   }
   settle_dyads(scene, dyads);
   settle_persons(scene);
+}
+
+Cast find_cast(const Document& document, const Sentences& sentences, const Syntax& syntax, const Lexicon& lexicon,
+               Trace* trace) {
+  Scene scene(document, sentences, syntax, lexicon, trace);
+  find_named_and_described(scene);
+  resolve_pronouns(scene);
   order_mentions(scene.cast.mentions);
   order_entities(scene.cast);
   return std::move(scene.cast);

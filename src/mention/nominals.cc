@@ -13,6 +13,7 @@ struct NounPhrase {
   std::uint32_t first, noun_first, last;
   const Atom* people = nullptr;  // "Malian officials"
   bool article = false;
+  bool quantified = false;       // "no officials", "every report": none in particular
 };
 
 NounPhrase noun_phrase(const Scene& scene, const Atom& noun, bool with_article) {
@@ -36,6 +37,7 @@ NounPhrase noun_phrase(const Scene& scene, const Atom& noun, bool with_article) 
     }
   }
   phrase.first = i;
+  phrase.quantified = i > scene.begin() && scene.quantified(i - 1);
   phrase.article = i > scene.begin() && scene.tag(i - 1) == Tag::kDeterminer;
   if (phrase.article && with_article) --phrase.first;
   return phrase;
@@ -64,6 +66,7 @@ void add_group(Scene& scene, const Atom& noun) {
   const NounPhrase phrase = noun_phrase(scene, noun, false);
   const bool plural = term.form != WordForm::kSingular;
   const std::string_view rule = "mention/group";
+  if (phrase.quantified) return scene.refuse(phrase.first, phrase.last, rule, "none in particular");
   if (modifies_noun(scene, noun)) return scene.refuse(phrase.first, phrase.last, rule, "it only qualifies the next noun");
   if (!plural && !(phrase.article && scene.at(phrase.first - 1).size() <= 2)) {
     return scene.refuse(phrase.first, phrase.last, rule, "neither several people nor one somebody");
@@ -85,10 +88,59 @@ std::uint32_t owner_first(const Scene& scene, std::uint32_t mark) {
   return i;
 }
 
+// Whom or what a mention that begins at `token` names; none if there is none. Looks at the sentence's mentions alone.
+Id<Entity> named_at(const Scene& scene, std::uint32_t token) {
+  const auto& mentions = scene.cast.mentions;
+  for (std::size_t i = mentions.size(), n = 0; i > 0 && n < 64; --i, ++n) {
+    const Mention& mention = mentions[i - 1];
+    if (mention.first.value == token && mention.entity && mention.kind != EntityKind::kOffice) return mention.entity;
+  }
+  return {};
+}
+
+// "a report by the ministry".
+Id<Entity> author_behind(const Scene& scene, std::uint32_t last) {
+  if (scene.gives(last, "author").empty()) return {};
+  const Id<Entity> named = named_at(scene, last + 1);
+  return named || scene.tag(last + 1) != Tag::kDeterminer ? named : named_at(scene, last + 2);
+}
+
+struct WorkPhrase {
+  std::uint32_t first, last;
+  Id<Entity> author;
+  bool another;  // "a report": not the one before
+};
+
+// A report of Ostreka's is none of Bellon's, and "a report" none that was spoken of before. "The report" is the only one so far, or
+// the latest; none if another was spoken of since.
+Id<Entity> work_entity(Scene& scene, const Atom& noun, const WorkPhrase& phrase) {
+  Works& works = scene.works(noun.term->lemma);
+  const bool same = !phrase.author && !phrase.another;
+  if (same && works.latest) {
+    const bool clear = works.count == 1 || scene.sentence_number() - works.sentence <= 1;
+    if (clear) works.sentence = scene.sentence_number();
+    return clear ? works.latest : Id<Entity>();
+  }
+  std::string name(noun.term->lemma);
+  if (phrase.author) {
+    const std::string& key = scene.at(phrase.author).key;
+    name += "-" + key.substr(key.find(':') + 1, key.find('@') - key.find(':') - 1);
+  } else if (works.count > 0) {
+    name += "-" + std::to_string(works.count + 1);
+  }
+  const std::string key = scene.local("work", name);
+  if (!scene.lookup(key)) ++works.count;
+  works.latest = scene.entity(key, EntityKind::kWork, scene.document.at(scene.span(phrase.first, phrase.last)), false);
+  works.sentence = scene.sentence_number();
+  if (phrase.author) scene.at(works.latest).author = scene.at(phrase.author).key;
+  return works.latest;
+}
+
 void add_work(Scene& scene, const Atom& noun) {
   const NounPhrase phrase = noun_phrase(scene, noun, true);
   const std::string_view rule = "mention/work";
   std::uint32_t first = phrase.first;
+  if (phrase.quantified) return scene.refuse(first, phrase.last, rule, "none in particular");
   const bool owned = !phrase.article && first > scene.begin() + 1 && scene.possessive(first - 1);
   if (scene.tag(noun.first) != Tag::kNoun || modifies_noun(scene, noun)) {
     return scene.refuse(phrase.first, phrase.last, rule, "a verb, or it only qualifies the next noun");
@@ -99,11 +151,10 @@ void add_work(Scene& scene, const Atom& noun) {
   if (!phrase.article && !owned && !pronoun && noun.term->form != WordForm::kPlural) {
     return scene.refuse(phrase.first, phrase.last, rule, "no article and no owner");
   }
-  Id<Entity> entity = scene.made_before(*noun.term);
-  if (!entity) {
-    const std::string_view words = scene.document.at(scene.span(first, phrase.last));
-    entity = scene.keep(*noun.term, scene.entity(scene.local("work", noun.term->lemma), EntityKind::kWork, words, false));
-  }
+  const Id<Entity> author = owned ? named_at(scene, owner_first(scene, phrase.first - 1)) : author_behind(scene, phrase.last);
+  const bool another = owned || (phrase.article && scene.at(phrase.first).size() <= 2);  // "a report"
+  const Id<Entity> entity = work_entity(scene, noun, {first, phrase.last, author, another});
+  if (!entity) return scene.refuse(first, phrase.last, rule, "several such works in the text");
   scene.add(first, phrase.last, entity, MentionForm::kNominal, rule, 750);
 }
 
@@ -140,73 +191,14 @@ void note_dyad(Scene& scene, const Atom& noun, std::vector<DyadPhrase>& dyads) {
   DyadPhrase dyad{phrase.first, phrase.last, {}, {}};
   read_pair(scene, dyad, noun.first);
   const bool plural = noun.term->form == WordForm::kPlural && !counted;
+  if (phrase.quantified) return scene.refuse(dyad.first, dyad.last, "mention/dyad", "none in particular");
   if (dyad.one == dyad.other && (modifies_noun(scene, noun) || plural || !(definite || counted) || !dyad.one.empty())) {
     return scene.refuse(phrase.first, phrase.last, "mention/dyad", "no article: any such bond");
   }
   dyads.push_back(dyad);
 }
 
-// The persons a pronoun may mean: those named in its sentence before it, and in the two sentences before.
-class Antecedents {
- public:
-  void take(const Scene& scene) {
-    recent_.erase(std::remove_if(recent_.begin(), recent_.end(),
-                                 [&](const Seen& seen) { return seen.sentence + 2 < scene.sentence_number(); }),
-                  recent_.end());
-    for (; next_ < scene.cast.mentions.size(); ++next_) {
-      const Mention& mention = scene.cast.mentions[next_];
-      if (mention.kind != EntityKind::kPerson || mention.form == MentionForm::kByline || !mention.entity) continue;
-      const bool known = std::any_of(recent_.begin(), recent_.end(), [&](const Seen& seen) {
-        return seen.entity == mention.entity && seen.sentence == scene.sentence_number();
-      });
-      if (!known && recent_.size() < 32) recent_.push_back({mention.entity, mention.first.value, scene.sentence_number()});
-    }
-  }
-
-  // The one person spoken of before token `at`; none if there are several or none.
-  Id<Entity> only(std::uint32_t at) const {
-    Id<Entity> found;
-    for (const Seen& seen : recent_) {
-      if (seen.first >= at || seen.entity == found) continue;
-      if (found) return {};
-      found = seen.entity;
-    }
-    return found;
-  }
-
- private:
-  struct Seen {
-    Id<Entity> entity;
-    std::uint32_t first, sentence;
-  };
-  std::vector<Seen> recent_;
-  std::size_t next_ = 0;
-};
-
 }  // namespace
-
-struct Pronouns::State {
-  Antecedents antecedents;
-};
-
-Pronouns::Pronouns() : state_(std::make_unique<State>()) {}
-Pronouns::~Pronouns() = default;
-
-void Pronouns::find(Scene& scene) {
-  state_->antecedents.take(scene);
-  for (std::uint32_t i = scene.begin(); i < scene.end(); ++i) {
-    if (scene.tag(i) != Tag::kPronoun && scene.tag(i) != Tag::kDeterminer) continue;
-    const std::string_view refers = scene.gives(i, "refers");
-    if (refers.empty()) continue;
-    const Id<Entity> person = state_->antecedents.only(i);
-    if (!person) {
-      scene.refuse(i, i + 1, "mention/pronoun", "not exactly one person in this sentence and the two before");
-      continue;
-    }
-    Mention& mention = scene.add(i, i + 1, person, MentionForm::kPronoun, "mention/pronoun", 650);
-    mention.basis = Basis::kRule;
-  }
-}
 
 void find_nominals(Scene& scene, std::vector<DyadPhrase>& dyads) {
   for (const Atom& atom : scene.atoms()) {

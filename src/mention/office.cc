@@ -81,7 +81,27 @@ OfficePhrase read_office(const Scene& scene, const Atom& atom) {
     phrase.definite = phrase.definite || scene.at(phrase.first).size() == 3;
   }
   take_owner(scene, phrase);
+  if (scene.quantified(phrase.first)) phrase.definite = false;  // "every Kenyan minister"
   return phrase;
+}
+
+std::optional<std::uint32_t> said_to_hold(const Scene& scene, const OfficePhrase& phrase) {
+  const auto& words = scene.syntax.words;
+  const std::uint32_t head = phrase.office_last - 1;
+  std::optional<std::uint32_t> subject;
+  bool copula = false;
+  const std::uint32_t first = head - scene.begin() > 40 ? head - 40 : scene.begin();
+  for (std::uint32_t i = first; i < head; ++i) {
+    if (words[i].head != Id<Token>{head}) continue;
+    const Morphology* form = scene.syntax.parser == nullptr ? nullptr : &scene.syntax.parser->morphology(words[i]);
+    switch (words[i].relation) {
+      case Relation::kNsubj: subject = i; break;
+      case Relation::kCop: copula = form != nullptr && form->verb_form == VerbForm::kFinite && form->tense == Tense::kPresent; break;
+      case Relation::kAux: case Relation::kMark: case Relation::kAdvmod: return {};  // "may be", "if he is", "is not", "never"
+      default: break;
+    }
+  }
+  return copula ? subject : std::nullopt;
 }
 
 Id<Entity> office_entity(Scene& scene, const Term& office, std::string_view state) {

@@ -1,6 +1,8 @@
 // Phrases about an office: "the former Russian foreign minister", "Prime Minister of Mali", "Colonel".
 #pragma once
 
+#include <optional>
+
 #include "mention/scene.h"
 
 namespace entente {
@@ -16,6 +18,9 @@ struct OfficePhrase {
 
 // Reads the phrase round the office `atom`. Requires atom.term->cls == kOffice.
 OfficePhrase read_office(const Scene& scene, const Atom& atom);
+
+// The token of whom a sentence says that they hold the office now, "Ostreka is the president of Kenya"; none if it does not.
+std::optional<std::uint32_t> said_to_hold(const Scene& scene, const OfficePhrase& phrase);
 
 // The entity of the office: of a state if one is known, else of the document. `state` may be empty.
 Id<Entity> office_entity(Scene& scene, const Term& office, std::string_view state);

@@ -171,6 +171,9 @@ void add_by_noun(Scene& scene, const Atom& noun) {
   extend_left(scene, noun, capital, phrase);
   extend_right(scene, capital, phrase);
   const std::uint32_t first = phrase.first;
+  if (first > scene.begin() && scene.quantified(first - 1)) {
+    return scene.refuse(first - 1, phrase.last, "mention/organisation-noun", "none in particular");
+  }
   phrase.article = first > scene.begin() && scene.article(first - 1);
   if (phrase.article) --phrase.first;
   const bool plain = phrase.state == nullptr && phrase.core == noun.first && phrase.core_last == noun.last;

@@ -296,6 +296,11 @@ class Persons {
     const std::string_view rule = "mention/office-alone";
     const bool compound = scene_.tag(phrase.last) == Tag::kNoun && scene_.shape(phrase.last) == Shape::kLower;
     if (!phrase.definite || compound) return scene_.refuse(phrase.first, phrase.last, rule, "not one definite person");
+    if (const auto who = said_to_hold(scene_, phrase)) {
+      const auto named = [&](const Named& one) { return one.first <= *who && *who < one.last; };
+      const auto found = std::find_if(people_.begin(), people_.end(), named);
+      if (found != people_.end()) return hold(phrase, static_cast<std::size_t>(found - people_.begin()), false);
+    }
     Id<Entity> holder, office;
     std::size_t holders = 0;
     const auto& holdings = scene_.cast.holdings;

@@ -1,7 +1,6 @@
 // The rules of mention, in the order they are asked in each sentence.
 #pragma once
 
-#include <memory>
 #include <vector>
 
 #include "mention/gazetteer.h"
@@ -19,6 +18,9 @@ struct DyadPhrase {
 // that the text introduces ("… (BAMEX 2025)", "known as DIRPA").
 void find_organisations(Scene& scene);
 
+// Organisations by an acronym in brackets behind or before the words whose initials it is.
+void find_acronyms(Scene& scene);
+
 // Persons by name and by office, and who holds which office. "Abdoulaye Diop, Mali's foreign minister".
 void find_persons(Scene& scene);
 
@@ -29,18 +31,6 @@ void find_places(Scene& scene, Gazetteer& gazetteer);
 // Groups without a name and works; dyads are only noted down.
 void find_nominals(Scene& scene, std::vector<DyadPhrase>& dyads);
 
-// "he" and "his", where exactly one person was spoken of in this sentence before and in the two sentences before it.
-class Pronouns {
- public:
-  Pronouns();
-  ~Pronouns();
-  void find(Scene& scene);
-
- private:
-  struct State;
-  std::unique_ptr<State> state_;
-};
-
 // The dyad of the two states most spoken of, if a third has less than half of the second's mentions.
 void settle_dyads(Scene& scene, const std::vector<DyadPhrase>& dyads);
 
@@ -50,5 +40,8 @@ void settle_persons(Scene& scene);
 
 // The author of document.author.
 void find_author(Scene& scene);
+
+// All of the above, sentence by sentence: everybody whom names and nouns speak of. Pronouns come after (coreference.h).
+void find_named_and_described(Scene& scene);
 
 }  // namespace entente

@@ -16,6 +16,12 @@ struct Atom {
   const Term* term;
 };
 
+// The works of one noun so far ("report").
+struct Works {
+  Id<Entity> latest;
+  std::uint32_t count = 0, sentence = 0;  // the sentence that spoke of the latest one last
+};
+
 class Scene {
  public:
   Scene(const Document&, const Sentences&, const Syntax&, const Lexicon&, Trace*);
@@ -49,7 +55,8 @@ class Scene {
     return form == Shape::kCapital || form == Shape::kUpper || (form == Shape::kMixed && mixed_capital(i));
   }
   bool possessive(std::uint32_t i) const;          // 's or the bare apostrophe of a plural
-  bool article(std::uint32_t i) const { return tag(i) == Tag::kDeterminer && at(i).size() <= 3; }
+  bool quantified(std::uint32_t i) const { return tag(i) == Tag::kDeterminer && !gives(i, "each").empty(); }  // "no", "every"
+  bool article(std::uint32_t i) const { return tag(i) == Tag::kDeterminer && at(i).size() <= 3 && !quantified(i); }
   bool touches_next(std::uint32_t i) const { return has(i + 1) && !sentences.tokens[i].space_after; }
   TermAt find(std::uint32_t i, TermClass cls) const;
   std::string_view gives(std::uint32_t i, std::string_view name) const;  // attribute of the function word at i
@@ -76,6 +83,8 @@ class Scene {
   void note(std::string_view stage, std::string_view rule, Span span, bool taken, std::string_view because) const;
   bool traced() const { return trace_ != nullptr; }
 
+  Works& works(std::string_view noun) { return works_[noun]; }
+
   // A short form under which an entity was introduced: the surname of a person, an acronym. Two bearers cancel out.
   void remember(std::string_view form, Id<Entity> entity);
   bool remembers() const { return !by_form_.empty(); }  // anything
@@ -100,6 +109,7 @@ class Scene {
   std::vector<char> taken_;             // by token of the document
   Index by_key_, by_form_;
   std::unordered_map<const Term*, Id<Entity>> by_term_;
+  std::unordered_map<std::string_view, Works> works_;  // by lemmas of the lexicon
 };
 
 // "Mali" of "state:MLI".

@@ -1,0 +1,60 @@
+// Gender, number and nature: what a pronoun demands of the phrase it takes up, and what phrases say of themselves.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "mention/scene.h"
+
+namespace entente {
+
+enum class Gender : std::uint8_t { kUnknown, kMale, kFemale };
+enum class Nature : std::uint8_t { kUnknown, kPerson, kBody, kPlace, kThing };  // a body acts and is no person: a state, an agency
+
+// Which phrases a pronoun may take up: he, she; it; they; I; we; who.
+enum class Demand : std::uint8_t { kPerson, kThing, kSeveral, kSpeaker, kSpeakers, kRelative };
+constexpr bool third_person(Demand demand) { return demand <= Demand::kSeveral; }
+enum class Case : std::uint8_t { kPlain, kPossessive, kReflexive };
+struct Pronoun {
+  Demand demand = Demand::kPerson;
+  Case form = Case::kPlain;
+  Gender gender = Gender::kUnknown;
+};
+
+// The tables of data/codes/references.tsv, looked up by lower-case forms.
+class AgreementTables {
+ public:
+  explicit AgreementTables(const Lexicon& lexicon);
+  static const AgreementTables& embedded();  // of the lexicon that is built into the program, made once
+
+  const Pronoun* pronoun(std::string_view form) const;  // null if it is none
+
+  // "wife", "teacher": somebody, with a gender or without. Null if the noun names no person.
+  const Gender* person_noun(std::string_view form) const;
+
+  bool state_noun(std::string_view form) const;  // "country"
+  bool body_noun(std::string_view form) const;   // "agency"
+
+  // Of forenames that are common words or places too ("Grace", "Mark"), which data/words/forenames.tsv leaves out.
+  Gender forename(std::string_view form) const;
+
+ private:
+  std::unordered_map<std::string_view, Pronoun> pronouns_;
+  std::unordered_map<std::string_view, Gender> nouns_, forenames_;
+  std::unordered_map<std::string_view, bool> kinds_;  // true: a state
+};
+
+// The gender that terms at tokens [first, last) give: "Mr.", "spokeswoman", "Maria". Titles go before forenames; words that
+// contradict each other give none.
+struct GenderSign {
+  Gender gender = Gender::kUnknown;
+  bool by_title = false;  // or by a noun; else by the forename alone
+};
+GenderSign gender_sign(const Scene&, const AgreementTables&, std::uint32_t first, std::uint32_t last);
+
+// The two agree unless both are known and differ.
+constexpr bool agree(Gender a, Gender b) { return a == Gender::kUnknown || b == Gender::kUnknown || a == b; }
+
+}  // namespace entente
