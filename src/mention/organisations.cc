@@ -202,11 +202,27 @@ void add_by_noun(Scene& scene, const Atom& noun) {
 
 }  // namespace
 
+namespace {
+
+// "NLU News": an outlet that is called so, not the union whose letters these are.
+bool begins_outlet(const Scene& scene, const Atom& atom) {
+  if (atom.term->cls != TermClass::kOrganisationName || atom.last != atom.first + 1 || scene.shape(atom.first) != Shape::kUpper) return false;
+  const Atom* next = scene.atom_from(atom.last);
+  return next != nullptr && next->term->cls == TermClass::kOrganisationNoun && scene.capital(next->first) &&
+         attribute(next->term->gives, "kind") == "publication";
+}
+
+}  // namespace
+
 void find_organisations(Scene& scene) {
   const std::vector<Atom>& atoms = scene.atoms();
   for (std::size_t a = 0; a < atoms.size(); ++a) {
     const Atom& atom = atoms[a];
     if (scene.taken(atom.first)) continue;
+    if (begins_outlet(scene, atom)) {
+      scene.refuse(atom.first, atom.last, atom.term->rule, "the name of an outlet begins with it");
+      continue;
+    }
     switch (atom.term->cls) {
       case TermClass::kOrganisationName: add_known(scene, atom, EntityKind::kOrganisation); break;
       case TermClass::kOutletName: add_known(scene, atom, EntityKind::kPublication); break;

@@ -16,6 +16,7 @@ struct RecordRemark {
   std::string to;                        // "kp:…" or an entity's key; empty: nothing
   std::string_view field;                // office, rank, name; empty: none
   std::string_view severity;             // high, medium, low
+  std::uint16_t confidence = 0;          // thousandths
   std::string detail;                    // one sentence
   std::string_view rule;
 };

@@ -166,7 +166,7 @@ class RecordCheck {
     const std::string who = possible.empty()       ? "the record has no holder of this office for that time"
                             : person.candidates.empty() ? "several holders are possible"
                                                         : fmt::format("the record has {}", possible.front()->name);
-    RecordRemark made{"unknown-holder", id, {}, {}, {}, person.candidates.empty() ? "medium" : "low",
+    RecordRemark made{"unknown-holder", id, {}, {}, {}, person.candidates.empty() ? "medium" : "low", 0,
                       fmt::format("The text does not name the holder; {}.", who), "reading/unknown-holder"};
     add(std::move(made), holding.span);
   }
@@ -174,12 +174,12 @@ class RecordCheck {
   void check_name(Id<Entity> id) {
     const Entity& entity = at(id);
     if (entity.kind == EntityKind::kPublication && entity.named && entity.key.find(":~") != std::string::npos) {
-      add({"unknown-name", {}, id, {}, {}, "low", fmt::format("The record has no outlet of the name {}.", entity.name), "reading/unknown-outlet"},
+      add({"unknown-name", {}, id, {}, {}, "low", 0, fmt::format("The record has no outlet of the name {}.", entity.name), "reading/unknown-outlet"},
           first_mention(id));
     }
     if (!entity.resembles.empty()) {
       const bool known = lexicon_.fact(entity.resembles) != nullptr;
-      add({"look-alike", {}, id, known ? entity.resembles : std::string(), "name", "high",
+      add({"look-alike", {}, id, known ? entity.resembles : std::string(), "name", "high", 0,
            "The name mixes scripts or hides characters.", "reading/look-alike"}, first_mention(id));
     }
   }
@@ -199,10 +199,11 @@ class RecordCheck {
 
   void remark(Id<OfficeHolding> id, const Post& post, std::string_view field, std::string_view severity, std::string_view rule,
               std::string detail, std::string_view relation = "office") {
-    add({"conflicts-with-record", id, {}, reference_to(post, relation), field, severity, std::move(detail), rule}, at(id).span);
+    add({"conflicts-with-record", id, {}, reference_to(post, relation), field, severity, 0, std::move(detail), rule}, at(id).span);
   }
 
   void add(RecordRemark made, Span span) {
+    made.confidence = made.severity == "high" ? 900 : made.severity == "medium" ? 800 : 650;
     if (trace_ != nullptr) trace_->note({"reading.record", std::string(made.rule), span, true, made.detail});
     reading_.remarks.push_back(std::move(made));
   }

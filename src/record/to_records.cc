@@ -303,6 +303,7 @@ class RecordMaker {
       r.severity = remark.severity;
       r.detail = remark.detail;
       r.rule = remark.rule;
+      r.conf = (remark.confidence + 5) / 10;
     }
   }
 

@@ -324,6 +324,17 @@ std::optional<Time> recent(const SettingText& page, std::uint32_t i) {
   return time;
 }
 
+// "Earlier the two had met": at the head of a sentence, unless a time behind it says how much earlier.
+std::optional<Time> opening(const SettingText& page, std::uint32_t i) {
+  const TermAt word = i == page.begin() ? page.word(i, "opening") : TermAt();
+  const Tag after = word ? page.tag(word.last) : Tag::kOther;
+  if (!word || page.is(word.last, ',') || after == Tag::kAdposition || after == Tag::kNumber || page.may_begin(word.last)) return {};
+  Time time = make_time(i, word.last, "setting/reference");
+  time.value = attribute(word.term->gives, "value");
+  time.confidence = 600;
+  return time;
+}
+
 // "recently", "now", "soon".
 std::optional<Time> reference(const SettingText& page, std::uint32_t i) {
   TermAt word;
@@ -348,7 +359,7 @@ std::optional<Time> reference(const SettingText& page, std::uint32_t i) {
 
 std::optional<Time> relative_date(const SettingText& page, std::uint32_t i) {
   for (auto* rule : {named_day, following, following_units, shifted_unit, week_of, ago, later, that_unit, that_part,
-                     recent, reference}) {
+                     recent, opening, reference}) {
     if (auto time = rule(page, i)) return time;
   }
   return {};
