@@ -25,6 +25,7 @@ constexpr std::uint32_t kNear = 2;          // sentences
 constexpr std::uint32_t kDivision = 300000; // a division counts as a town of so many
 constexpr std::uint32_t kLarge = 100000;    // smaller towns are named only where their state is spoken of
 constexpr std::uint32_t kMetropolis = 500000; // such a town is a place behind "in" even if its name is a surname too
+constexpr std::uint32_t kLongestContainer = 4; // tokens
 constexpr std::size_t kMostCandidates = 3;
 
 // kDoubling times the binary logarithm, by straight lines between the powers of two.
@@ -77,9 +78,10 @@ bool lies_within(const Atom& atom, std::uint32_t first, std::uint32_t last) {
   return atom.first >= first && atom.last <= last && atom.last - atom.first < last - first;
 }
 
-// "Sikasso region", "County Durham".
+// "Sikasso region", "County Durham", "the province of Almería".
 bool division_named(const Scene& scene, std::uint32_t first, std::uint32_t last) {
   if (is_word_of(scene, "division_word", last)) return true;
+  if (first > scene.begin() + 1 && scene.at(first - 1) == "of" && is_word_of(scene, "division_word", first - 2)) return true;
   return first > scene.begin() && scene.capital(first - 1) && is_word_of(scene, "division_word", first - 1);
 }
 
@@ -175,6 +177,12 @@ Gazetteer::Container Gazetteer::container(const Scene& scene, std::uint32_t last
     if (!passed) return {};
   }
   Container out = container_at(scene, at);
+  if (!out.found && comma) {
+    // "Loreto, Agusan del Sur, Philippines": over a name that is not known.
+    std::uint32_t behind = at;
+    while (behind < at + kLongestContainer && scene.has(behind) && !scene.is(behind, ',')) ++behind;
+    if (scene.capital(at) && scene.is(behind, ',')) out = container_at(scene, behind + 1);
+  }
   out.comma = comma;
   return out;
 }
@@ -287,6 +295,8 @@ bool Gazetteer::names_place(const Scene& scene, const Hit& hit, const std::vecto
   const auto refuse = [&](std::string_view because) { return scene.refuse(first, last, term.rule, because), false; };
   const Name* name = name_over(scene, first);
   const bool person = name != nullptr && name->kind == NameKind::kPerson;
+  const bool tail = name != nullptr && name->first.value < first && scene.capital(first - 1);
+  if (tail) return refuse("the end of a longer name");
   if (ranked.front().contained && !person) return true;
   if (lies_elsewhere(scene, hit, ranked)) return refuse("no place of that name lies in what stands beside it");
   const bool exact = name != nullptr && only_adds_kind(scene, *name, hit);

@@ -375,6 +375,7 @@ TEST(Linear, Quotes) { expect_linear("\""); }
 TEST(Linear, Names) { expect_linear("Mr. Ravan Ostreka, "); }
 TEST(Linear, States) { expect_linear("Kenya's foreign minister, "); }
 TEST(Linear, Capitals) { expect_linear("Ministry Of Army Government Bank "); }
+TEST(Linear, Places) { expect_linear("San Antonio, Santa Cruz and Springfield, "); }
 TEST(Linear, Years) { expect_linear("March 14 2019 in the second quarter of "); }
 TEST(Linear, Brackets) { expect_linear(". (("); }
 
