@@ -60,7 +60,8 @@ class Claimant {
 void Claimant::find_pair() {
   std::map<Id<Entity>, std::uint32_t> counts;
   for (const Mention& mention : layers_.cast.mentions) {
-    if (mention.entity && layers_.at(mention.entity).kind == EntityKind::kState) ++counts[mention.entity];
+    if (mention.form == MentionForm::kPronoun || !mention.entity) continue;
+    if (layers_.at(mention.entity).kind == EntityKind::kState) ++counts[mention.entity];
   }
   std::vector<std::pair<std::uint32_t, Id<Entity>>> ranked;
   for (const auto& [entity, count] : counts) ranked.emplace_back(count, entity);
@@ -95,6 +96,7 @@ Id<Entity> Claimant::target(std::uint32_t first, std::uint32_t last, bool about_
   for (std::uint32_t t = first; t < last; ++t) {
     const Id<Mention> over = layers_.mention_over(t);
     if (!over || !layers_.at(over).entity || layers_.at(over).last.value != t + 1) continue;
+    if (layers_.at(over).form == MentionForm::kPronoun) continue;  // "its data" are mostly the claimant's own
     const Entity& entity = layers_.at(layers_.at(over).entity);
     if (entity.kind == EntityKind::kState) states.push_back(layers_.at(over).entity);
   }

@@ -12,13 +12,12 @@ namespace {
 constexpr std::size_t kLongestWord = 24;  // bytes; no word of the tables is longer
 
 // Runs `look_up` with the ASCII letters of `form` made small; words of other scripts are found as they stand.
-template <class Map>
-auto find_lowered(const Map& map, std::string_view form) -> const typename Map::mapped_type* {
+template <class Value>
+const Value* find_lowered(const WordTable<Value>& table, std::string_view form) {
   if (form.size() > kLongestWord) return nullptr;
   char lowered[kLongestWord];
   for (std::size_t i = 0; i < form.size(); ++i) lowered[i] = ascii_lower(form[i]);
-  const auto found = map.find(std::string_view(lowered, form.size()));
-  return found == map.end() ? nullptr : &found->second;
+  return table.find({lowered, form.size()});
 }
 
 Gender gender_of(std::string_view attributes) {
@@ -45,12 +44,12 @@ AgreementTables::AgreementTables(const Lexicon& lexicon) {
     pronoun.demand = demand_of(attribute(code.attributes, "demand"));
     pronoun.form = form == "possessive" ? Case::kPossessive : form == "reflexive" ? Case::kReflexive : Case::kPlain;
     pronoun.gender = gender_of(code.attributes);
-    pronouns_.emplace(code.code, pronoun);
+    pronouns_.add(code.code, pronoun);
   }
-  for (const Code& code : lexicon.codes("person_noun")) nouns_.emplace(code.code, gender_of(code.attributes));
-  for (const Code& code : lexicon.codes("state_noun")) kinds_.emplace(code.code, true);
-  for (const Code& code : lexicon.codes("body_noun")) kinds_.emplace(code.code, false);
-  for (const Code& code : lexicon.codes("forename_gender")) forenames_.emplace(code.code, gender_of(code.attributes));
+  for (const Code& code : lexicon.codes("person_noun")) nouns_.add(code.code, gender_of(code.attributes));
+  for (const Code& code : lexicon.codes("state_noun")) kinds_.add(code.code, true);
+  for (const Code& code : lexicon.codes("body_noun")) kinds_.add(code.code, false);
+  for (const Code& code : lexicon.codes("forename_gender")) forenames_.add(code.code, gender_of(code.attributes));
 }
 
 const AgreementTables& AgreementTables::embedded() {
@@ -72,8 +71,8 @@ bool AgreementTables::body_noun(std::string_view form) const {
 }
 
 Gender AgreementTables::forename(std::string_view form) const {
-  const auto found = forenames_.find(form);
-  return found == forenames_.end() ? Gender::kUnknown : found->second;
+  const Gender* found = forenames_.find(form);
+  return found == nullptr ? Gender::kUnknown : *found;
 }
 
 GenderSign gender_sign(const Scene& scene, const AgreementTables& tables, std::uint32_t first, std::uint32_t last) {

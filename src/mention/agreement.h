@@ -1,6 +1,7 @@
 // Gender, number and nature: what a pronoun demands of the phrase it takes up, and what phrases say of themselves.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string_view>
 #include <unordered_map>
@@ -23,6 +24,31 @@ struct Pronoun {
   Gender gender = Gender::kUnknown;
 };
 
+// Words with a value each. Most questions are about words that it does not have: one bit by length and letters says so.
+template <class Value>
+class WordTable {
+ public:
+  void add(std::string_view word, Value value) {
+    values_.emplace(word, value);
+    maybe_.set(place(word));
+  }
+  const Value* find(std::string_view word) const {
+    if (word.empty() || !maybe_.test(place(word))) return nullptr;
+    const auto found = values_.find(word);
+    return found == values_.end() ? nullptr : &found->second;
+  }
+
+ private:
+  static constexpr std::size_t kPlaces = 1u << 13;
+  static std::size_t place(std::string_view word) {
+    const auto letter = [&](std::size_t i) { return static_cast<unsigned char>(word[i]); };
+    const std::size_t mixed = letter(0) * 31u + letter(word.size() / 2) * 457u + letter(word.size() - 1) * 7u + word.size() * 1009u;
+    return mixed % kPlaces;
+  }
+  std::bitset<kPlaces> maybe_;
+  std::unordered_map<std::string_view, Value> values_;
+};
+
 // The tables of data/codes/references.tsv, looked up by lower-case forms.
 class AgreementTables {
  public:
@@ -41,9 +67,9 @@ class AgreementTables {
   Gender forename(std::string_view form) const;
 
  private:
-  std::unordered_map<std::string_view, Pronoun> pronouns_;
-  std::unordered_map<std::string_view, Gender> nouns_, forenames_;
-  std::unordered_map<std::string_view, bool> kinds_;  // true: a state
+  WordTable<Pronoun> pronouns_;
+  WordTable<Gender> nouns_, forenames_;
+  WordTable<bool> kinds_;  // true: a state
 };
 
 // The gender that terms at tokens [first, last) give: "Mr.", "spokeswoman", "Maria". Titles go before forenames; words that
