@@ -130,8 +130,9 @@ class Persons {
     const std::string_view rule = reason(i, end, before);
     if (rule.empty()) return i;
     const bool again = rule == "mention/surname";
+    const bool learned = rule == "mention/person-by-model";
     const Id<Entity> entity = person(scene_, i, end);
-    Mention& mention = scene_.add(i, end, entity, MentionForm::kName, rule, again ? 850 : 800);
+    Mention& mention = scene_.add(i, end, entity, MentionForm::kName, rule, again ? 850 : learned ? 700 : 800);
     if (again) mention.basis = Basis::kDoc;
     return done(i, end, entity);
   }
@@ -152,7 +153,15 @@ class Persons {
       return "mention/person-by-capitals";
     }
     if (office_before_comma(i) || office_after_comma(end)) return "mention/person-by-office";
-    return {};
+    return seen_by_model(i, end) ? std::string_view("mention/person-by-model") : std::string_view();
+  }
+
+  // The trained model sees a person's name of several words here, and the text does not shout.
+  bool seen_by_model(std::uint32_t i, std::uint32_t end) const {
+    if (scene_.shouts()) return false;
+    const auto& names = scene_.syntax.names;
+    const auto name = std::ranges::lower_bound(names, i, {}, [](const Name& n) { return n.first.value; });
+    return name != names.end() && name->first.value == i && name->last.value == end && name->kind == NameKind::kPerson;
   }
 
   bool office_before_comma(std::uint32_t i) const {

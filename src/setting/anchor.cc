@@ -119,7 +119,7 @@ void anchor_to(Time& time, const Reference& reference) {
 void set_date(Time& time, PartialDate date) { time.value = time.edtf = value_of(date); }
 
 PartialDate settle_year(const SettingText& page, PartialDate date, Time& time) {
-  const Reference& latest = page.latest();
+  const Reference& latest = page.history() ? page.story() : page.latest();
   const bool dated = page.published.year > 0;
   const bool beside = page.is_near(latest, 1) && latest.date.month > 0 && latest.date.year < page.published.year;
   const bool told = latest.date.year > 0 && dated && (page.history() || beside);

@@ -61,6 +61,7 @@ std::optional<Time> military(const SettingText& page, std::uint32_t i) {
   const int number = *page.digits(i), hour = number / 100, minute = number % 100;
   const TermAt hours = page.word(i + 1, "hours");
   if ((!hours && !page.word(i + 1, "zone")) || hour > 24 || minute > 59) return {};
+  if (hours && !page.word_before(i, "part-lead")) return {};
   if (hours && form[0] != '0' && minute % 5 != 0) return {};  // "it took 1234 hours"
   Time time = clock(i, hours ? hours.last : i + 1, hour, minute);
   take_zone(page, time);

@@ -198,6 +198,7 @@ bool leads_to_year(const SettingText& page, std::uint32_t i) {
   if (of_noun && page.tag(i - 1) == Tag::kAdjective && page.morphology(*head).number == Number::kSingular) return true;
   const std::string_view before = page.at(i - 1);
   if (before == "(" || before == "[" || page.is_dash(i - 1)) return true;
+  if (before == "," && (page.at(i + 1) == ")" || page.at(i + 1) == ";")) return true;  // "(Keita, 2011)"
   const bool joined = before == "," || before == "/" || before == ";" || page.tag(i - 1) == Tag::kConjunction;
   return joined && (page.in_sentence(page.latest()) || page.year(i - 2) || day_of_month(page, i - 2));
 }
@@ -209,6 +210,9 @@ std::optional<Time> bare_year(const SettingText& page, std::uint32_t i) {
       page.digits(i + 2)) {
     return {};
   }
+  // A number far from the present is a year only where a preposition of time leads it.
+  const bool modern = *year >= 1500 && *year <= 2100;
+  if (!modern && !page.word_before(i, "season-lead") && !page.is_dash(i - 1) && !page.is_dash(i + 1)) return {};
   if (!leads_to_year(page, i) || counts_or_numbers(page, i, i + 1)) return {};
   Time time = date_time(page, {*year, 0, 0}, i, i + 1, "setting/year");
   // "the year 2030"

@@ -151,6 +151,12 @@ std::optional<Time> measure(const SettingText& page, std::uint32_t i, std::uint3
   if (counted.count && counted.halves == 0 && pass_half(page, last)) counted.halves = 1;  // "a year and a half"
   if (bare && shifted && unit.term->form != WordForm::kPlural) counted.count = 1;          // "the past decade"
   if (page.is(last, '-') && page.word(last + 1, "long")) last += 2;
+  if (const TermAt ago = page.word(last, "ago")) {
+    // "six and a half months ago"
+    Time time = make_time(first, ago.last, "setting/ago");
+    time.value = "PAST_REF";
+    return time;
+  }
   Time time = make_time(first, last, "setting/duration");
   time.timex = Timex::kDuration;
   time.value = value_of_quantity(*unit.term, counted);

@@ -82,7 +82,7 @@ std::optional<Time> named_date(const SettingText& page, std::uint32_t i) {
     if (page.published.year > 0 && !page.history()) {
       year = feast_year(page, *word.term, tendency(page, i, last).direction);
     }
-    if (page.history() && page.latest().date.year > 0) year = page.latest().date.year, anchor_to(time, page.latest());
+    if (page.history() && page.story().date.year > 0) year = page.story().date.year, anchor_to(time, page.story());
   }
   set_feast(page, *word.term, year, time);
   return time;

@@ -10,9 +10,9 @@ namespace {
 // The year a period of the year lies in if the text does not name it.
 void settle_period(const SettingText& page, Time& time, PartialDate middle, PartialDate& out) {
   anchor_to_publication(time, page);
-  if (page.history() && page.latest().date.year > 0) {
-    anchor_to(time, page.latest());
-    out.year = nearest_year(middle, page.latest().date);
+  if (page.history() && page.story().date.year > 0) {
+    anchor_to(time, page.story());
+    out.year = nearest_year(middle, page.story().date);
     return;
   }
   if (page.published.year == 0) return;
@@ -24,16 +24,18 @@ void settle_period(const SettingText& page, Time& time, PartialDate middle, Part
 struct Digits {
   std::string_view digits;
   std::uint32_t last;
+  bool apostrophe = false;
 };
 std::optional<Digits> plural_digits(const SettingText& page, std::uint32_t i) {
   std::string_view form = page.at(i);
   std::uint32_t last = i + 1;
+  bool apostrophe = false;
   if (form.size() >= 3 && form.back() == 's') {
     form.remove_suffix(1);
-    if (form.ends_with('\'')) form.remove_suffix(1);
-    if (form.ends_with("\u2019")) form.remove_suffix(3);
+    apostrophe = form.ends_with('\'') || form.ends_with("\u2019");
+    if (apostrophe) form.remove_suffix(form.back() == '\'' ? 1 : 3);
   } else if (page.touches_next(i) && page.word(i + 1, "possessive")) {
-    last = i + 2;
+    last = i + 2, apostrophe = true;
   } else {
     return {};
   }
@@ -44,14 +46,14 @@ std::optional<Digits> plural_digits(const SettingText& page, std::uint32_t i) {
   for (char c : form) {
     if (!is_digit(c)) return {};
   }
-  return Digits{form, last};
+  return Digits{form, last, apostrophe};
 }
 
 // "the 1990s", "the '80s", "the 1800s"
 std::optional<Time> decade(const SettingText& page, std::uint32_t i) {
   const auto found = plural_digits(page, i);
   if (!found || found->digits.back() != '0') return {};
-  if (found->last > i + 1 && page.noun(found->last)) return {};  // "2010's best film"
+  if (found->apostrophe && page.noun(found->last)) return {};  // "2010's best film"
   Time time = make_time(i, found->last, "setting/decade");
   if (found->digits.size() == 4 && found->digits >= "1000" && found->digits < "2200") {
     time.value = found->digits.substr(0, found->digits[2] == '0' ? 2 : 3);

@@ -102,7 +102,7 @@ bool set_counted(Time& time, PartialDate from, std::string_view letter, long by)
 // "last month", "next year", "this week", "this weekend", "this morning".
 std::optional<Time> shifted_unit(const SettingText& page, std::uint32_t i) {
   const TermAt shift = page.word(i, "shift");
-  if (!shift || !attribute(shift.term->gives, "lengths").empty()) return {};
+  if (!shift || page.tag(i - 1) == Tag::kPronoun) return {};  // "our last day"
   const int by = signed_number(attribute(shift.term->gives, "by"));
   if (auto time = shifted_weekday(page, i, shift, by)) return time;
   if (auto time = shifted_month(page, i, shift, by)) return time;
@@ -346,6 +346,7 @@ std::optional<Time> reference(const SettingText& page, std::uint32_t i) {
   const Tag after = page.tag(word.last);
   const bool more = page.noun(word.last) || after == Tag::kNumber || after == Tag::kAdjective;
   if (page.article(i) && (more || page.word(word.last, "few"))) return {};
+  if (page.article(i) && page.tag(i - 1) != Tag::kAdposition) return {};  // "the moment he left"
   // "soon after the vote": not counted from now.
   if (word.term->key == "FUTURE_REF" && (after == Tag::kAdposition || after == Tag::kSubordinator)) return {};
   Time time = make_time(i, word.last, "setting/reference");

@@ -1,5 +1,7 @@
 #include "setting/setting_text.h"
 
+#include <utility>
+
 #include "base/strings.h"
 
 namespace entente {
@@ -48,12 +50,13 @@ void SettingText::remember(const Time& time, Id<Time> id) {
   if ((week && !part) || time.value.ends_with("_REF") || time.value.size() < 4) return;
   const PartialDate date = partial_date(std::string_view(time.value).substr(0, 10));
   if (date.year == 0 && date.month == 0) return;
-  // A year alone that lies far off is a glance aside, not where the story is.
-  constexpr int kNear = 5;
-  const int distance = date.year - latest_.date.year;
-  if (history_ && date.month == 0 && latest_.date.month > 0 && (distance > kNear || distance < -kNear)) return;
   latest_ = {date, id, sentence_, paragraph_};
   if (date.day > 0) latest_day_ = latest_;
+  // A year alone that lies far off is a glance aside, not where the story is.
+  constexpr int kNear = 5;
+  const int distance = date.year - story_.date.year;
+  const bool aside = date.month == 0 && story_.date.month > 0 && (distance > kNear || distance < -kNear);
+  if (!aside && date.year > 0) story_ = latest_;
 }
 
 bool SettingText::is_near(const Reference& reference, std::uint32_t sentences) const {
@@ -119,12 +122,20 @@ std::optional<int> SettingText::digits(std::uint32_t i) const {
 }
 
 std::optional<SettingText::Number> SettingText::number(std::uint32_t i) const {
-  if (const auto value = digits(i)) return Number{*value, i + 1};
-  const TermAt word = find(i, TermClass::kNumberWord);
-  if (!word) return {};
-  const auto value = read_unsigned(word.term->key);
-  if (!value || *value >= 100000) return {};
-  return Number{static_cast<int>(*value), word.last};
+  constexpr std::uint64_t kMost = 99999;
+  const auto one = [&](std::uint32_t at) -> std::pair<std::optional<std::uint64_t>, std::uint32_t> {
+    if (const auto value = digits(at)) return {static_cast<std::uint64_t>(*value), at + 1};
+    const TermAt word = find(at, TermClass::kNumberWord);
+    return {word ? read_unsigned(word.term->key) : std::nullopt, word.last};
+  };
+  const auto [value, last] = one(i);
+  if (!value || *value > kMost) return {};
+  if (*value >= 100 && tag(i - 1) == Tag::kNumber) return {};  // the thousand of "ten thousand"
+  if (const auto [times, end] = one(last); times && *times >= 100 && *times > *value && !digits(last)) {
+    if (*times * *value > kMost) return {};
+    return Number{static_cast<int>(*times * *value), end};
+  }
+  return Number{static_cast<int>(*value), last};
 }
 
 std::optional<int> SettingText::ordinal(std::uint32_t i) const {

@@ -80,6 +80,7 @@ class SettingText {
   void remember(const Time& time, Id<Time> id);
   const Reference& latest() const { return latest_; }
   const Reference& latest_day() const { return latest_day_; }
+  const Reference& story() const { return story_; }  // where a history has got to
   bool in_sentence(const Reference& reference) const { return reference && reference.sentence == sentence_; }
   // At most `sentences` ago and in this paragraph.
   bool is_near(const Reference& reference, std::uint32_t sentences) const;
@@ -93,7 +94,7 @@ class SettingText {
   const Lexicon& lexicon_;
   std::uint32_t begin_ = 0, end_ = 0, sentence_ = 0, paragraph_ = 0;
   bool history_ = false;
-  Reference latest_, latest_day_;
+  Reference latest_, latest_day_, story_;
 };
 
 }  // namespace entente
