@@ -20,11 +20,6 @@ const Value* find_lowered(const WordTable<Value>& table, std::string_view form) 
   return table.find({lowered, form.size()});
 }
 
-Gender gender_of(std::string_view attributes) {
-  const std::string_view gender = attribute(attributes, "gender");
-  return gender == "m" ? Gender::kMale : gender == "f" ? Gender::kFemale : Gender::kUnknown;
-}
-
 Demand demand_of(std::string_view name) {
   constexpr std::string_view kNames[] = {"person", "thing", "several", "speaker", "speakers", "relative"};
   const auto found = std::find(std::begin(kNames), std::end(kNames), name);
@@ -36,6 +31,11 @@ bool tells_gender(TermClass cls) {
 }
 
 }  // namespace
+
+Gender gender_of(std::string_view attributes) {
+  const std::string_view gender = attribute(attributes, "gender");
+  return gender == "m" ? Gender::kMale : gender == "f" ? Gender::kFemale : Gender::kUnknown;
+}
 
 AgreementTables::AgreementTables(const Lexicon& lexicon) {
   for (const Code& code : lexicon.codes("pronoun")) {
@@ -50,11 +50,6 @@ AgreementTables::AgreementTables(const Lexicon& lexicon) {
   for (const Code& code : lexicon.codes("state_noun")) kinds_.add(code.code, true);
   for (const Code& code : lexicon.codes("body_noun")) kinds_.add(code.code, false);
   for (const Code& code : lexicon.codes("forename_gender")) forenames_.add(code.code, gender_of(code.attributes));
-}
-
-const AgreementTables& AgreementTables::embedded() {
-  static const AgreementTables tables(Lexicon::embedded());
-  return tables;
 }
 
 const Pronoun* AgreementTables::pronoun(std::string_view form) const { return find_lowered(pronouns_, form); }

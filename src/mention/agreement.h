@@ -53,7 +53,6 @@ class WordTable {
 class AgreementTables {
  public:
   explicit AgreementTables(const Lexicon& lexicon);
-  static const AgreementTables& embedded();  // of the lexicon that is built into the program, made once
 
   const Pronoun* pronoun(std::string_view form) const;  // null if it is none
 
@@ -79,6 +78,9 @@ struct GenderSign {
   bool by_title = false;  // or by a noun; else by the forename alone
 };
 GenderSign gender_sign(const Scene&, const AgreementTables&, std::uint32_t first, std::uint32_t last);
+
+// "gender=m" or "gender=f" among the attributes of a term or a fact.
+Gender gender_of(std::string_view attributes);
 
 // The two agree unless both are known and differ.
 constexpr bool agree(Gender a, Gender b) { return a == Gender::kUnknown || b == Gender::kUnknown || a == b; }

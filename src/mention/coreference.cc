@@ -480,15 +480,7 @@ class References {
 
 void resolve_pronouns(Scene& scene, const CoreferenceOptions& options) {
   if (scene.syntax.parser == nullptr) return;
-  std::optional<AgreementTables> own_tables;
-  std::optional<SalienceWeights> own_weights;
-  if (&scene.lexicon != &Lexicon::embedded()) {
-    own_tables.emplace(scene.lexicon);
-    own_weights.emplace(scene.lexicon);
-  }
-  References(scene, options, own_tables ? *own_tables : AgreementTables::embedded(),
-             own_weights ? *own_weights : SalienceWeights::embedded())
-      .resolve();
+  References(scene, options, scene.lexicon.derived<AgreementTables>(), scene.lexicon.derived<SalienceWeights>()).resolve();
 }
 
 }  // namespace entente

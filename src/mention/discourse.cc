@@ -90,6 +90,11 @@ GenderSign Discourse::sign_of(const Mention& mention) const {
 
 void Discourse::learn_genders() {
   genders_.assign(scene_.cast.entities.size(), {});
+  for (std::size_t i = 0; i < genders_.size(); ++i) {
+    const Fact* known = scene_.cast.entities[i].kind == EntityKind::kPerson ? scene_.lexicon.fact(scene_.cast.entities[i].key) : nullptr;
+    const Gender gender = known != nullptr ? gender_of(known->attributes) : Gender::kUnknown;
+    if (gender != Gender::kUnknown) genders_[i] = {gender, true};
+  }
   for (const Mention& mention : scene_.cast.mentions) {
     if (!mention.entity || mention.kind != EntityKind::kPerson) continue;
     GenderSign& known = genders_[mention.entity.value];

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "actor/actor.h"
+#include "mention/agreement.h"
 #include "mention/office.h"
 #include "mention/rules.h"
 
@@ -156,12 +157,33 @@ class Persons {
     return seen_by_model(i, end) ? std::string_view("mention/person-by-model") : std::string_view();
   }
 
-  // The trained model sees a person's name of several words here, and the text does not shout.
+  // The trained model sees a person's name of several words here, and the sentence does too: a word for somebody leads to it
+  // ("the photographer Zanthe Ostrowelle"), or it is the subject of a verb of saying. Alone, the model takes ships and firms
+  // for persons.
   bool seen_by_model(std::uint32_t i, std::uint32_t end) const {
     if (scene_.shouts()) return false;
     const auto& names = scene_.syntax.names;
     const auto name = std::ranges::lower_bound(names, i, {}, [](const Name& n) { return n.first.value; });
-    return name != names.end() && name->first.value == i && name->last.value == end && name->kind == NameKind::kPerson;
+    const bool seen = name != names.end() && name->first.value == i && name->last.value == end && name->kind == NameKind::kPerson;
+    return seen && (led_by_somebody(i) || says(i, end));
+  }
+
+  bool led_by_somebody(std::uint32_t i) const {
+    const bool comma = i > scene_.begin() && scene_.is(i - 1, ',');
+    const std::uint32_t noun = i - (comma ? 2 : 1);
+    if (i < scene_.begin() + (comma ? 2 : 1) || scene_.shape(noun) != Shape::kLower) return false;
+    const TermAt group = scene_.find(noun, TermClass::kGroupNoun);
+    const bool one = group && group.term->form == WordForm::kSingular;
+    return one || scene_.lexicon.derived<AgreementTables>().person_noun(scene_.at(noun)) != nullptr;
+  }
+
+  bool says(std::uint32_t i, std::uint32_t end) const {
+    for (std::uint32_t at = i; at < end; ++at) {
+      const TreeNode& word = scene_.syntax.words[at];
+      const bool subject = word.relation == Relation::kNsubj && word.head && (word.head.value < i || word.head.value >= end);
+      if (subject && scene_.find(word.head.value, TermClass::kCueSpeech)) return true;
+    }
+    return false;
   }
 
   bool office_before_comma(std::uint32_t i) const {

@@ -63,11 +63,6 @@ SalienceWeights::SalienceWeights(const Lexicon& lexicon) {
   }
 }
 
-const SalienceWeights& SalienceWeights::embedded() {
-  static const SalienceWeights weights(Lexicon::embedded());
-  return weights;
-}
-
 std::int32_t SalienceWeights::sum(Demand demand, const Features& features) const {
   const auto& weights = weights_[static_cast<std::size_t>(demand)];
   std::int32_t sum = 0;

@@ -59,7 +59,6 @@ std::string described(std::uint16_t index);  // "distance 2"
 class SalienceWeights {
  public:
   explicit SalienceWeights(const Lexicon& lexicon);
-  static const SalienceWeights& embedded();
   std::int32_t sum(Demand demand, const Features& features) const;
 
  private:
