@@ -1,5 +1,7 @@
 #include "setting/setting_text.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/strings.h"
@@ -10,12 +12,25 @@ namespace {
 
 constexpr bool is_time_class(TermClass cls) { return cls >= TermClass::kMonth && cls <= TermClass::kOrdinal; }
 
+// Keys of time-words that are expressions by themselves; all others stand beside a unit, a number or one of these.
+constexpr std::string_view kAlone[] = {"day", "feast", "hour", "opening", "part", "set", "shift", "year-end",
+                                       "FUTURE_REF", "PAST_REF", "PRESENT_REF"};
+
 }  // namespace
+
+TimeWords::TimeWords(const Lexicon& lexicon) {
+  roles_.reserve(lexicon.all_terms().size());
+  for (const Term& term : lexicon.all_terms()) {
+    const bool beside = term.cls == TermClass::kTimeWord && std::ranges::find(kAlone, term.key) == std::end(kAlone);
+    roles_.push_back(!is_time_class(term.cls) ? Role::kNone : beside ? Role::kBeside : Role::kAlone);
+  }
+}
 
 SettingText::SettingText(const Document& document, const Sentences& sentences, const Syntax& syntax,
                          const Lexicon& lexicon)
     : published(partial_date(document.published.value)),
-      document_(document), sentences_(sentences), syntax_(syntax), lexicon_(lexicon) {
+      document_(document), sentences_(sentences), syntax_(syntax), lexicon_(lexicon),
+      words_(lexicon.derived<TimeWords>()) {
   // Counting units from a year near the ends of the calendar would leave it.
   if (published.year < 1000 || published.year > 9000) published = {};
   begin_ = 0, end_ = static_cast<std::uint32_t>(sentences.tokens.size());
@@ -39,6 +54,22 @@ void SettingText::turn_to(std::uint32_t index) {
   const Sentence& sentence = sentences_.sentences[index];
   begin_ = sentence.first.value, end_ = sentence.last.value;
   sentence_ = index, paragraph_ = sentence.paragraph;
+  find_beginnings();
+}
+
+void SettingText::find_beginnings() {
+  begins_.assign(end_ - begin_, 0);
+  std::uint32_t alone = UINT32_MAX;  // the nearest word behind that tells a time alone
+  for (std::uint32_t i = end_; i-- > begin_;) {
+    const Shape shape = token(i).shape;
+    if (shape == Shape::kMark) continue;
+    auto role = shape == Shape::kNumber || shape == Shape::kOther ? TimeWords::Role::kAlone : TimeWords::Role::kNone;
+    for (const Hit& hit : syntax_.at({i})) {
+      if (is_time_class(hit.cls)) role = std::max(role, words_.role(hit.term));
+    }
+    if (role == TimeWords::Role::kAlone) alone = i;
+    begins_[i - begin_] = role != TimeWords::Role::kNone && alone != UINT32_MAX && alone - i <= kReach ? 1 : 0;
+  }
 }
 
 // A line that is nothing but a date tells of the document, not of what happened.
@@ -65,16 +96,6 @@ bool SettingText::is_near(const Reference& reference, std::uint32_t sentences) c
 
 std::string_view SettingText::at(std::uint32_t i) const {
   return i >= begin_ && i < end_ ? document_.at(sentences_.tokens[i].span) : std::string_view();
-}
-
-bool SettingText::may_begin(std::uint32_t i) const {
-  const Shape shape = token(i).shape;
-  if (shape == Shape::kMark) return false;
-  if (shape == Shape::kNumber || shape == Shape::kOther) return true;
-  for (const Hit& hit : syntax_.at({i})) {
-    if (is_time_class(hit.cls)) return true;
-  }
-  return false;
 }
 
 TermAt SettingText::find(std::uint32_t i, TermClass cls) const {

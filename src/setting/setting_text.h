@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "setting/calendar.h"
 #include "setting/setting.h"
@@ -25,6 +26,17 @@ struct TermBefore {
   explicit operator bool() const { return term != nullptr; }
 };
 
+// Which terms tell a time alone ("Monday", "years", "yesterday"), and which only go with those that do.
+class TimeWords {
+ public:
+  explicit TimeWords(const Lexicon& lexicon);
+  enum class Role : std::uint8_t { kNone, kBeside, kAlone };
+  Role role(Id<Term> term) const { return roles_[term.value]; }
+
+ private:
+  std::vector<Role> roles_;  // by term
+};
+
 class SettingText {
  public:
   SettingText(const Document& document, const Sentences& sentences, const Syntax& syntax, const Lexicon& lexicon);
@@ -34,8 +46,9 @@ class SettingText {
   std::uint32_t begin() const { return begin_; }
   std::uint32_t end() const { return end_; }
 
-  // True if a term of one of the time classes, a number or a word with digits stands at `i`.
-  bool may_begin(std::uint32_t i) const;
+  // True if a number, a word with digits or a term of time stands at `i`; of terms that only go with others ("the", "within",
+  // "early"), if one of these follows within kReach tokens.
+  bool may_begin(std::uint32_t i) const { return holds(i) && begins_[i - begin_] != 0; }
 
   TermAt find(std::uint32_t i, TermClass cls) const;
   TermAt find(std::uint32_t i, TermClass cls, std::string_view key) const;  // with this key
@@ -86,13 +99,17 @@ class SettingText {
   bool is_near(const Reference& reference, std::uint32_t sentences) const;
 
  private:
+  static constexpr std::uint32_t kReach = 6;
   bool tells_history() const;
+  void find_beginnings();
 
   const Document& document_;
   const Sentences& sentences_;
   const Syntax& syntax_;
   const Lexicon& lexicon_;
+  const TimeWords& words_;
   std::uint32_t begin_ = 0, end_ = 0, sentence_ = 0, paragraph_ = 0;
+  std::vector<char> begins_;  // by token of the sentence
   bool history_ = false;
   Reference latest_, latest_day_, story_;
 };
