@@ -1,5 +1,7 @@
 #include "mention/salience.h"
 
+#include <array>
+
 #include "base/strings.h"
 
 namespace entente {
@@ -11,11 +13,13 @@ constexpr std::string_view kNames[] = {"distance", "roles", "roles-near", "relat
                                        "pronouns", "depth", "subjects", "paragraph", "ahead", "age", "here", "way", "none"};
 constexpr std::string_view kDemands[] = {"person", "thing", "several"};
 
-constexpr std::uint32_t first_of(std::size_t feature) {
-  std::uint32_t first = 0;
-  for (std::size_t i = 0; i < feature; ++i) first += kAnswers[i];
+// Where the answers of each feature begin among those of all; behind the last their number.
+constexpr auto kFirst = [] {
+  std::array<std::uint32_t, kAnswers.size() + 1> first{};
+  for (std::size_t i = 0; i < kAnswers.size(); ++i) first[i + 1] = first[i] + kAnswers[i];
   return first;
-}
+}();
+constexpr std::uint32_t first_of(std::size_t feature) { return kFirst[feature]; }
 
 std::int32_t number_of(std::string_view text) {
   const bool negative = text.starts_with('-');
