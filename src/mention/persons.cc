@@ -46,9 +46,9 @@ bool second_syllable(const Scene& scene, std::uint32_t i) {
 }
 
 // "Ravan Ostreka International Airport", "USS Ravan Ostreka": the name is a part of a thing's.
-bool names_a_thing(const Scene& scene, std::uint32_t first, std::uint32_t last) {
+bool names_a_thing(const Scene& scene, const NameTables& names, std::uint32_t first, std::uint32_t last) {
   const bool ship = first > scene.begin() && scene.shape(first - 1) == Shape::kUpper &&
-                    scene.lexicon.derived<People>().names().makes_thing(scene.at(first - 1));
+                    names.makes_thing(scene.at(first - 1));
   if (ship) return true;
   if (scene.shouts() || !scene.capital(last) || scene.tag(last) != Tag::kProperNoun) return false;
   std::uint32_t end = last + 1;
@@ -94,7 +94,7 @@ Id<Entity> person(Scene& scene, std::uint32_t first, std::uint32_t last) {
 
 class Persons {
  public:
-  explicit Persons(Scene& scene) : scene_(scene) {}
+  explicit Persons(Scene& scene) : scene_(scene), names_of_persons_(scene.lexicon.derived<People>().names()) {}
 
   void find() {
     for (std::uint32_t i = scene_.begin(); i < scene_.end(); ++i) {
@@ -118,12 +118,12 @@ class Persons {
   std::uint32_t try_name(std::uint32_t i) {
     const Atom* atom = scene_.atom_from(i);
     const std::uint32_t end = name_end(scene_, i);
-    if (end > i && names_a_thing(scene_, i, end)) {
+    if (end > i && names_a_thing(scene_, names_of_persons_, i, end)) {
       scene_.refuse(i, end, "mention/person-by-forename", "the name of a thing begins with it");
       return i;
     }
     if (atom != nullptr && atom->term->cls == TermClass::kPersonName) {
-      if (names_a_thing(scene_, i, atom->last)) return i;
+      if (names_a_thing(scene_, names_of_persons_, i, atom->last)) return i;
       return known_name(*atom, end);
     }
     if (end == i) return i;
@@ -383,6 +383,7 @@ class Persons {
   }
 
   Scene& scene_;
+  const NameTables& names_of_persons_;
   std::vector<Named> people_;            // of this sentence
   std::vector<std::uint32_t> names_;     // first token of each name, without rank
 };

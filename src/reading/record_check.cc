@@ -39,6 +39,10 @@ class RecordCheck {
   void run() {
     const auto& holdings = reading_.cast.holdings;
     for (std::uint32_t i = 0; i < holdings.size(); ++i) check({i});
+    first_mention_.assign(reading_.cast.entities.size(), Span{0, 0});
+    for (auto mention = reading_.cast.mentions.rbegin(); mention != reading_.cast.mentions.rend(); ++mention) {
+      if (mention->entity) first_mention_[mention->entity.value] = mention->span;
+    }
     for (std::uint32_t i = 0; i < reading_.cast.entities.size(); ++i) check_name({i});
   }
 
@@ -175,20 +179,13 @@ class RecordCheck {
     const Entity& entity = at(id);
     if (entity.kind == EntityKind::kPublication && entity.named && entity.key.find(":~") != std::string::npos) {
       add({"unknown-name", {}, id, {}, {}, "low", 0, fmt::format("The record has no outlet of the name {}.", entity.name), "reading/unknown-outlet"},
-          first_mention(id));
+          first_mention_[id.value]);
     }
     if (!entity.resembles.empty()) {
       const bool known = lexicon_.fact(entity.resembles) != nullptr;
       add({"look-alike", {}, id, known ? entity.resembles : std::string(), "name", "high", 0,
-           "The name mixes scripts or hides characters.", "reading/look-alike"}, first_mention(id));
+           "The name mixes scripts or hides characters.", "reading/look-alike"}, first_mention_[id.value]);
     }
-  }
-
-  Span first_mention(Id<Entity> id) const {
-    for (const Mention& mention : reading_.cast.mentions) {
-      if (mention.entity == id) return mention.span;
-    }
-    return {0, 0};
   }
 
   // Never high on a line that everybody knows but no table gives, nor on a date known to the year only.
@@ -215,6 +212,7 @@ class RecordCheck {
   std::optional<Days> published_;
   Days around_{};                 // with a margin: papers follow a change by days
   std::set<std::uint32_t> unnamed_;
+  std::vector<Span> first_mention_;  // by entity
 };
 
 }  // namespace
