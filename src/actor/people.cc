@@ -78,8 +78,9 @@ std::vector<Candidate> People::find(const PersonName& name, Likeness least) cons
   for (const NamePart& part : name.parts) {
     if (part.initial) continue;
     const std::uint32_t bucket = hash(names_.bucket(part));
-    const auto range = std::ranges::equal_range(index_, bucket, {}, &Entry::bucket);
-    const std::span<const Entry> found(range.begin(), range.end());
+    const auto first = std::ranges::lower_bound(index_, bucket, {}, &Entry::bucket);
+    const auto last = std::ranges::upper_bound(first, index_.end(), bucket, {}, &Entry::bucket);
+    const std::span<const Entry> found(first, last);
     if (least >= Likeness::kVariant && found.empty()) continue;
     if (!any || (!found.empty() && found.size() < fewest.size())) fewest = found;
     any = true;
@@ -112,9 +113,10 @@ std::span<const Post> People::ranks_of(const Fact& fact) const {
 }
 
 std::vector<Post> People::holders(std::string_view post) const {
-  const auto range = std::ranges::equal_range(by_post_, post, {}, [&](std::uint32_t i) { return posts_[i].post; });
+  const auto post_of = [&](std::uint32_t i) { return posts_[i].post; };
+  const auto last = std::ranges::upper_bound(by_post_, post, {}, post_of);
   std::vector<Post> found;
-  for (const std::uint32_t i : range) found.push_back(posts_[i]);
+  for (auto line = std::ranges::lower_bound(by_post_, post, {}, post_of); line != last; ++line) found.push_back(posts_[*line]);
   return found;
 }
 
