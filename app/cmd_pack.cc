@@ -1,7 +1,4 @@
 // entente pack: the user's own names, posts and dates beside those of the program.
-#include <fstream>
-#include <iterator>
-
 #include <fmt/format.h>
 
 #include "lexicon/pack.h"
@@ -23,9 +20,7 @@ PackForm form_of(std::string_view name) {
 Result<std::vector<PackInput>> inputs_of(const Arguments& arguments) {
   std::vector<PackInput> inputs;
   for (const std::string& path : arguments.all("FILE")) {
-    std::ifstream stream(path, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-    if (!stream.is_open()) return make_error("pack.missing", fmt::format("The file {} cannot be opened.", path));
+    TRY(auto bytes, read_pack_file(path));
     inputs.push_back({path, std::move(bytes), form_of(arguments.text("--form"))});
   }
   return inputs;

@@ -17,15 +17,19 @@ struct OpenedPack {
 
 }  // namespace
 
+Result<std::string> read_pack_file(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  if (!stream.is_open()) return make_error("pack.missing", fmt::format("The file {} cannot be opened.", path));
+  return bytes;
+}
+
 Result<std::shared_ptr<const Lexicon>> lexicon_of(const Arguments& arguments) {
   // An empty owner: the built-in knowledge lives as long as the program.
   if (!arguments.has("--pack")) return std::shared_ptr<const Lexicon>(std::shared_ptr<void>(), &Lexicon::embedded());
   const std::string path = arguments.text("--pack");
-  std::ifstream stream(path, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  if (!stream.is_open()) return make_error("pack.missing", fmt::format("The pack {} cannot be opened.", path));
   auto opened = std::make_shared<OpenedPack>();
-  opened->bytes = std::move(bytes);
+  TRY(opened->bytes, read_pack_file(path));
   auto lexicon = Lexicon::open(opened->bytes);
   if (!lexicon) {
     Error error = lexicon.error();

@@ -62,8 +62,8 @@ class People {
 
  private:
   struct Entry {
-    std::uint32_t bucket;   // hash of NameTables::bucket
-    std::uint32_t person;   // into people_
+    std::string bucket;         // NameTables::bucket of a part of a name
+    std::uint32_t person = 0;   // into people_
     friend auto operator<=>(const Entry&, const Entry&) = default;
   };
   struct Person {

@@ -105,6 +105,11 @@ NameTables::NameTables(const Lexicon& lexicon) {
   }
   for (const Code& code : lexicon.codes("name_variant")) variants_.emplace(code.code, code.label);
   for (const Code& code : lexicon.codes("name_suffix")) suffixes_.emplace(code.code, code.label);
+  for (const Code& code : lexicon.codes("name_front")) {
+    fronts_.emplace(code.code, Front{code.label, !attribute(code.attributes, "known").empty()});
+  }
+  for (const Code& code : lexicon.codes("name_back")) backs_.emplace(code.code, code.label);
+  for (const Code& code : lexicon.codes("name_head")) heads_.emplace_back(code.code, code.label);
   for (const Code& code : lexicon.codes("name_particle")) particles_.insert(code.code);
   for (const Code& code : lexicon.codes("name_family")) families_.insert(code.code);
   for (const Code& code : lexicon.codes("name_thing")) things_.insert(code.code);
@@ -147,47 +152,52 @@ void NameTables::add_word(std::string_view word, std::string_view written, Perso
   name.parts.push_back(std::move(part));
 }
 
+// "abdulaziz" becomes "abdelaziz".
+std::string NameTables::with_head(std::string word) const {
+  for (const auto& [head, instead] : heads_) {
+    if (word.starts_with(head) && word.size() >= head.size() + 4) return std::string(instead) + word.substr(head.size());
+  }
+  return word;
+}
+
+// True for roman numbers in capitals and for "Jr.": "Wang Xi" is no eleventh of his name.
+bool NameTables::is_suffix(const std::string& folded, std::string_view written) const {
+  const auto found = suffixes_.find(folded);
+  if (found == suffixes_.end()) return false;
+  return !is_digit(found->second.front()) || (written.size() > 1 && all_upper(written));
+}
+
 PersonName NameTables::read(std::string_view text) const {
   PersonName name;
   const std::vector<std::string> words = words_of_name(text);
-  bool father = false, servant = false;  // "Abd al-Aziz", "Abdul Aziz" and "Abdelaziz" are one
+  const Front* front = nullptr;  // read and not yet joined
   for (const std::string& written : words) {
-    if (name.parts.size() == PersonName::kMostParts) break;
+    if (name.parts.size() >= PersonName::kMostParts) break;
     std::string word = folded(written);
-    if (const auto suffix = suffixes_.find(word); suffix != suffixes_.end() && !name.parts.empty()) {
-      name.suffix = suffix->second;
+    const bool leads = name.parts.empty() && front == nullptr;
+    if (!leads && is_suffix(word, written)) {
+      name.suffix = suffixes_.find(word)->second;
       continue;
     }
-    const bool leads = name.parts.empty() && !servant;
     if (words.size() > 1 && particles_.contains(word) && !(leads && forenames_.contains(word))) continue;
-    if (leads && words.size() > 2 && is_title(word)) continue;
-    if (word == "abu" || word == "abou") {
-      father = true;
+    if (leads && words.size() > 2 && titles_.contains(word)) continue;
+    if (front != nullptr) {
+      const std::string joined = std::string(front->becomes) + word;
+      if (!front->known || variants_.contains(joined)) word = joined;
+      else add_word(std::string(front->becomes), front->becomes, name);
+      front = nullptr;
+    } else if (const auto found = fronts_.find(word); found != fronts_.end()) {
+      front = &found->second;
       continue;
     }
-    if (father && word.starts_with("bak")) word = "abu" + word;  // "Abu Bakr" is one name
-    else if (father) add_word("abu", "Abu", name);
-    father = false;
-    if ((word == "din" || word == "dine" || word == "deen") && !name.parts.empty()) {
-      // "Nur al-Din" and "Noureddine" are one
-      const std::string joined = name.parts.back().folded + "eddin";
+    if (const auto back = backs_.find(word); back != backs_.end() && !name.parts.empty()) {
+      word = name.parts.back().folded + std::string(back->second);
       name.parts.pop_back();
-      add_word(joined, written, name);
-      continue;
     }
-    if (word == "abd" || word == "abdel" || word == "abdul" || word == "abdal" || word == "abdoul") {
-      servant = true;
-      continue;
-    }
-    if (servant) word = "abdel" + word;
-    servant = false;
-    for (const std::string_view prefix : {"abdoul", "abdul", "abdal"}) {
-      if (word.starts_with(prefix) && word.size() >= prefix.size() + 4) word = "abdel" + word.substr(prefix.size());
-    }
-    add_word(word, written, name);
+    add_word(with_head(std::move(word)), written, name);
   }
-  if (servant && name.parts.size() < PersonName::kMostParts) add_word("abdel", "Abdel", name);
-  if (father && name.parts.size() < PersonName::kMostParts) add_word("abu", "Abu", name);
+  if (front != nullptr) add_word(std::string(front->becomes), front->becomes, name);
+  if (name.parts.size() > PersonName::kMostParts) name.parts.resize(PersonName::kMostParts);
   return name;
 }
 
@@ -300,6 +310,30 @@ Likeness NameTables::compare(const PersonName& a, const PersonName& b) const {
   }
   if (begins(a, b) || begins(b, a) || reversed(a, b) || reversed(b, a)) return capped(Likeness::kVariant);
   return Likeness::kDifferent;
+}
+
+std::vector<std::string> NameTables::meeting_keys(const PersonName& name) const {
+  std::vector<std::string> keys;
+  if (name.parts.size() < 2) return keys;
+  const auto add = [&](std::string a, std::string b) {
+    if (b < a) std::swap(a, b);
+    keys.push_back(std::move(a) + "|" + std::move(b));
+  };
+  const NamePart &first = name.parts.front(), &last = name.parts.back();
+  add(first.folded.substr(0, 1), bucket(last));
+  NamePart whole, english;  // "Jong-un" and "Jongun"; "Choïgou" and "Shoigu"
+  whole.key = joined_keys(name, false);
+  english.key = key_of(from_french(last.folded));
+  keys.push_back("=" + bucket(whole));
+  if (!first.initial) add(bucket(first), bucket(english));
+  if (!first.initial) {
+    for (auto part = name.parts.begin() + 1; part != name.parts.end(); ++part) {
+      if (!part->initial) add(bucket(first), bucket(*part));
+    }
+  }
+  std::ranges::sort(keys);
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
 }
 
 bool NameTables::makes_thing(std::string_view word) const {

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "lexicon/lexicon.h"
@@ -50,6 +51,10 @@ class NameTables {
   // True for words that make a name behind them that of a thing: "USS".
   bool makes_thing(std::string_view word) const;
 
+  // Keys of a full name for finding others that may agree with it: in whatever order the parts stand, with a second family
+  // name or without, with an initial for the first name or without, two that agree share one. At most kMostParts + 3.
+  std::vector<std::string> meeting_keys(const PersonName& name) const;
+
   // The consonants of a part: spellings that may agree share them. For look-up.
   std::string bucket(const NamePart& part) const;
 
@@ -59,17 +64,24 @@ class NameTables {
   bool agree(const NamePart& a, const NamePart& b) const;
   bool families_agree(const NamePart& a, const NamePart& b) const;
   bool begins(const PersonName& shorter, const PersonName& longer) const;
-  bool is_title(const std::string& folded) const { return titles_.contains(folded); }
+  std::string with_head(std::string word) const;
+  bool is_suffix(const std::string& folded, std::string_view written) const;
   bool given_agree(const PersonName& a, const PersonName& b, bool& sure) const;
   bool reversed(const PersonName& a, const PersonName& b) const;
   bool is_forename(const NamePart& part) const;
 
+  struct Front {
+    std::string_view becomes;
+    bool known = false;   // only where both together are a variant
+  };
   struct Spelling {
     std::string_view from, to;
     bool at_begin, at_end;
   };
   std::vector<Spelling> spellings_[26];                                    // by first letter, longest first
-  std::unordered_map<std::string_view, std::string_view> variants_, suffixes_;
+  std::unordered_map<std::string_view, std::string_view> variants_, suffixes_, backs_;
+  std::unordered_map<std::string_view, Front> fronts_;
+  std::vector<std::pair<std::string_view, std::string_view>> heads_;
   std::unordered_set<std::string_view> particles_;
   std::unordered_set<std::string_view> families_, things_;
   std::unordered_set<std::string> forenames_, titles_;

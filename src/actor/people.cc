@@ -9,12 +9,6 @@ namespace entente {
 
 namespace {
 
-std::uint32_t hash(std::string_view text) {
-  std::uint32_t h = 2166136261u;
-  for (const char c : text) h = (h ^ static_cast<std::uint8_t>(c)) * 16777619u;
-  return h;
-}
-
 std::string_view until(std::string_view& rest, char mark) {
   const std::size_t end = std::min(rest.find(mark), rest.size());
   const std::string_view part = rest.substr(0, end);
@@ -58,7 +52,7 @@ void People::add(const Fact& fact, const Lexicon& lexicon) {
   for (const Term* term : lexicon.names_of(fact.key)) {
     PersonName name = names_.read(term->text);
     for (const NamePart& part : name.parts) {
-      if (!part.initial) index_.push_back({hash(names_.bucket(part)), number});
+      if (!part.initial) index_.push_back({names_.bucket(part), number});
     }
     person.names.push_back(std::move(name));
   }
@@ -77,7 +71,7 @@ std::vector<Candidate> People::find(const PersonName& name, Likeness least) cons
   bool any = false;
   for (const NamePart& part : name.parts) {
     if (part.initial) continue;
-    const std::uint32_t bucket = hash(names_.bucket(part));
+    const std::string bucket = names_.bucket(part);
     const auto first = std::ranges::lower_bound(index_, bucket, {}, &Entry::bucket);
     const auto last = std::ranges::upper_bound(first, index_.end(), bucket, {}, &Entry::bucket);
     const std::span<const Entry> found(first, last);

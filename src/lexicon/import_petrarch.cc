@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 
 #include "base/date.h"
 #include "lexicon/importers.h"
@@ -68,16 +67,6 @@ std::vector<Entry> entries(const PackInput& input) {
   return all;
 }
 
-// The sector of PLOVER in "ARGGOVDEV" behind the state; empty if there is none that is known.
-std::string sector_of(std::string_view code) {
-  static const std::set<std::string_view> kSectors{"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "AGR", "BUS", "CRM",
-                                                   "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "REL", "SOC"};
-  for (std::size_t i = 3; i + 3 <= code.size(); i += 3) {
-    if (kSectors.contains(code.substr(i, 3))) return std::string(code.substr(i, 3));
-  }
-  return {};
-}
-
 }  // namespace
 
 std::vector<DataLine> import_petrarch(const PackInput& input, const ImportBase& base, Faults& faults) {
@@ -107,7 +96,7 @@ std::vector<DataLine> import_petrarch(const PackInput& input, const ImportBase& 
       if (!entry.names[i].empty() && entry.names[i] != name) add(key, "alias", entry.names[i]);
     }
     if (!state.empty()) add(key, "state", state);
-    if (const std::string sector = sector_of(entry.code); !sector.empty()) add(key, "sector", sector);
+    if (const std::string sector = base.sector(entry.code); !sector.empty()) add(key, "sector", sector);
   }
   return lines;
 }

@@ -59,6 +59,13 @@ std::string ImportBase::person(std::string_view name, std::string_view state) co
   return taken ? own + "-" + ascii_lowered(state) : own;
 }
 
+std::string ImportBase::sector(std::string_view code) const {
+  for (std::size_t i = 3; i + 3 <= code.size(); i += 3) {
+    if (lexicon_.code("sector", code.substr(i, 3)) != nullptr) return std::string(code.substr(i, 3));
+  }
+  return {};
+}
+
 PackForm recognise(std::string_view bytes) {
   for (const std::string_view raw : split(bytes.substr(0, 65536), '\n')) {
     const std::string_view line = trimmed(raw);

@@ -21,6 +21,8 @@ class ImportBase {
   std::string office(std::string_view words) const;
   // The key of a person: the one whom the base calls so, if the states do not differ, else a new one.
   std::string person(std::string_view name, std::string_view state) const;
+  // The first PLOVER sector in a CAMEO code behind its state: "GOV" of "ARGGOVDEV"; empty: none.
+  std::string sector(std::string_view code) const;
   bool is_forename(std::string_view word) const;
   bool is_organisation_noun(std::string_view word) const;
 

@@ -102,7 +102,7 @@ struct NameGroup {
   std::vector<Namesake> bearers;
 };
 
-// The persons of one family name, in groups whose names agree. A name that agrees with two groups which do not agree with
+// The persons that one key brings together (NameTables::meeting_keys), in groups whose names agree. A name that agrees with two groups which do not agree with
 // each other ("J. Ostreka" beside "John" and "James") belongs to neither; full given names come first, initials after
 // them. Linear in the persons: each distinct name is compared with at most kMostGroups times kMostSpellings others.
 class NameGroups {
@@ -174,14 +174,13 @@ void join_namesakes(const std::vector<Namesake>& namesakes, std::vector<Relation
 void link_persons(const Records& records, const Lexicon& lexicon, std::vector<RelationRecord>& relations) {
   const std::set<std::string_view> disguised = suspects(records);
   const NameTables& names = lexicon.derived<NameTables>();
-  std::map<std::string, std::vector<Namesake>> by_family;
+  std::map<std::string, std::vector<Namesake>> by_key;
   for (const EntityRecord& entity : records.entities) {
     if (entity.kind != "person" || !entity.named || entity.doc.empty() || disguised.contains(entity.id)) continue;
     PersonName name = names.read(entity.name);
-    if (name.parts.size() < 2) continue;
-    by_family[names.bucket(name.parts.back())].push_back({&entity, std::move(name)});
+    for (const std::string& key : names.meeting_keys(name)) by_key[key].push_back({&entity, name});
   }
-  for (auto& [family, namesakes] : by_family) {
+  for (auto& [key, namesakes] : by_key) {
     std::ranges::sort(namesakes, {}, [](const Namesake& n) -> const std::string& { return n.record->id; });
     for (const NameGroup& group : NameGroups(names).of(namesakes)) join_namesakes(group.bearers, relations);
   }

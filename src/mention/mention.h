@@ -63,6 +63,7 @@ struct OfficeHolding {
   Id<Entity> holder, office;
   Tenure stated = Tenure::kCurrent;
   std::string rank;                  // as written; empty: none
+  bool qualified = false;            // the words go on to say of what: "president of the senate", "the minister's adviser"
   std::string_view rule;
   std::uint16_t confidence = 1000;
 };

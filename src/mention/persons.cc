@@ -94,7 +94,7 @@ Id<Entity> person(Scene& scene, std::uint32_t first, std::uint32_t last) {
 
 class Persons {
  public:
-  explicit Persons(Scene& scene) : scene_(scene), names_of_persons_(scene.lexicon.derived<People>().names()) {}
+  explicit Persons(Scene& scene) : scene_(scene), person_names_(scene.lexicon.derived<People>().names()) {}
 
   void find() {
     for (std::uint32_t i = scene_.begin(); i < scene_.end(); ++i) {
@@ -118,12 +118,12 @@ class Persons {
   std::uint32_t try_name(std::uint32_t i) {
     const Atom* atom = scene_.atom_from(i);
     const std::uint32_t end = name_end(scene_, i);
-    if (end > i && names_a_thing(scene_, names_of_persons_, i, end)) {
+    if (end > i && names_a_thing(scene_, person_names_, i, end)) {
       scene_.refuse(i, end, "mention/person-by-forename", "the name of a thing begins with it");
       return i;
     }
     if (atom != nullptr && atom->term->cls == TermClass::kPersonName) {
-      if (names_a_thing(scene_, names_of_persons_, i, atom->last)) return i;
+      if (names_a_thing(scene_, person_names_, i, atom->last)) return i;
       return known_name(*atom, end);
     }
     if (end == i) return i;
@@ -279,6 +279,8 @@ class Persons {
     return state ? std::string(code_of(atom->term->key)) : std::string();
   }
 
+  bool goes_on(std::uint32_t at) const { return !scene_.gives(at, "owner").empty() || scene_.possessive(at); }
+
   void hold(const OfficePhrase& phrase, std::size_t p, bool prefix) {
     const Named& named = people_[p];
     std::string state(phrase.state);
@@ -291,6 +293,7 @@ class Persons {
     holding.holder = named.entity;
     holding.office = office;
     holding.stated = phrase.tenure;
+    holding.qualified = goes_on(phrase.last) || goes_on(named.last);
     holding.rank = named.rank;
     holding.rule = prefix ? "mention/title-before-name" : "mention/office-beside-name";
     holding.confidence = 900;
@@ -369,6 +372,7 @@ class Persons {
     holding.holder = holder;
     holding.office = office;
     holding.stated = phrase.tenure;
+    holding.qualified = goes_on(phrase.last);
     holding.rule = "mention/office-alone";
     holding.confidence = 800;
     add_holding(std::move(holding));
@@ -383,7 +387,7 @@ class Persons {
   }
 
   Scene& scene_;
-  const NameTables& names_of_persons_;
+  const NameTables& person_names_;
   std::vector<Named> people_;            // of this sentence
   std::vector<std::uint32_t> names_;     // first token of each name, without rank
 };

@@ -26,6 +26,9 @@ bool by_name(const Mention& mention) {
          (mention.form == MentionForm::kName || mention.form == MentionForm::kByline);
 }
 
+constexpr std::size_t kMostBearers = 16;   // of one key, compared with each further one: keeps the stage linear
+constexpr std::size_t kMostListed = 5;     // candidates
+
 class PersonSettler {
  public:
   explicit PersonSettler(Scene& scene) : scene_(scene), people_(scene.lexicon.derived<People>()) {}
@@ -69,17 +72,22 @@ class PersonSettler {
 
   // Within one text two spellings of a full name are one person, unless their offices lie in different states.
   void join_spellings() {
-    std::map<std::string, std::vector<std::uint32_t>> by_bucket;
+    std::map<std::string, std::vector<std::uint32_t>> by_key;
     for (auto& [id, portrait] : portraits_) {
-      if (portrait.parts.parts.size() < 2) continue;
-      std::vector<std::uint32_t>& bearers = by_bucket[people_.names().bucket(portrait.parts.parts.back())];
-      for (const std::uint32_t other : bearers) {
-        if (!can_join(portrait, portraits_.at(other))) continue;
-        join(id, other, "mention/name-variant");
-        break;
+      const std::vector<std::string> keys = people_.names().meeting_keys(portrait.parts);
+      for (const std::string& key : keys) {
+        if (!same_.contains(id)) join_one(id, by_key[key]);
       }
-      if (!same_.contains(id) && bearers.size() < 16) bearers.push_back(id);
+      for (const std::string& key : keys) {
+        std::vector<std::uint32_t>& bearers = by_key[key];
+        if (!same_.contains(id) && bearers.size() < kMostBearers) bearers.push_back(id);
+      }
     }
+  }
+
+  void join_one(std::uint32_t id, const std::vector<std::uint32_t>& bearers) {
+    const auto other = std::ranges::find_if(bearers, [&](std::uint32_t b) { return can_join(portraits_.at(id), portraits_.at(b)); });
+    if (other != bearers.end()) join(id, *other, "mention/name-variant");
   }
 
   bool can_join(const Portrait& a, const Portrait& b) const {
@@ -180,7 +188,7 @@ class PersonSettler {
 
   void list(std::uint32_t id, const std::vector<Candidate>& found, const Portrait& portrait) {
     Entity& entity = person(id);
-    const std::size_t most = std::min<std::size_t>(found.size(), 5);
+    const std::size_t most = std::min(found.size(), kMostListed);
     for (std::size_t i = 0; i < most; ++i) {
       entity.candidates.push_back({std::string(found[i].person->key), static_cast<std::uint16_t>(600 / found.size())});
     }

@@ -26,7 +26,8 @@ std::string time_in_post(const Post& post) {
 
 bool precise(std::string_view date) { return date.empty() || date.size() >= 7; }
 
-constexpr std::chrono::days kMargin{31};
+constexpr std::chrono::days kMargin{31};     // papers follow a change by days
+constexpr std::chrono::days kLongPast{180};  // what a sentence dates before that is history
 
 class RecordCheck {
  public:
@@ -78,7 +79,7 @@ class RecordCheck {
       const auto days = edtf_days(time->edtf);
       if (!days) continue;
       if (!published_) return true;
-      if (published_->first - days->last > std::chrono::days(180)) return true;
+      if (published_->first - days->last > kLongPast) return true;
     }
     return false;
   }
@@ -101,7 +102,7 @@ class RecordCheck {
 
   // Another holds the post on the day of publication, and has for some time.
   void check_current(Id<OfficeHolding> id, std::string_view post, const Fact& person) {
-    if (!published_ || qualified(at(id)) || holds_alike(post, person)) return;
+    if (!published_ || at(id).qualified || holds_alike(post, person)) return;
     const Post* holder = nullptr;
     const std::vector<Post> lines = people_.holders(post);
     for (const Post& line : lines) {
@@ -128,15 +129,6 @@ class RecordCheck {
     return std::ranges::any_of(lexicon_.names_of(person.key), [&](const Term* term) {
       return people_.names().compare(name, people_.names().read(term->text)) != Likeness::kDifferent;
     });
-  }
-
-  // "president of the senate": behind the words of the office an "of" goes on to say of what.
-  bool qualified(const OfficeHolding& holding) const {
-    const auto follows = [&](Span span) {
-      const std::string_view rest = std::string_view(reading_.document.text).substr(span.end, 4);
-      return rest.starts_with(" of ") || rest.starts_with("'s ") || rest.starts_with("\xE2\x80\x99s");
-    };
-    return follows(holding.span) || std::ranges::any_of(holding.evidence, follows);
   }
 
   // "Colonel" of one who is a general by the day of publication.
@@ -210,7 +202,7 @@ class RecordCheck {
   const People& people_;
   Trace* trace_;
   std::optional<Days> published_;
-  Days around_{};                 // with a margin: papers follow a change by days
+  Days around_{};                 // with a margin
   std::set<std::uint32_t> unnamed_;
   std::vector<Span> first_mention_;  // by entity
 };

@@ -4,31 +4,19 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
 #include <string>
 #include <vector>
 
 #include "base/strings.h"
+#include "support/table.h"
 
 namespace entente {
 namespace {
 
+using support::table;
+
 const People& people() { return Lexicon::embedded().derived<People>(); }
 const NameTables& names() { return people().names(); }
-
-std::vector<std::vector<std::string>> table(const std::string& name, std::size_t columns) {
-  std::vector<std::vector<std::string>> rows;
-  std::ifstream in(SOURCE_DIR "/tests/tables/" + name);
-  EXPECT_TRUE(in.is_open()) << name;
-  for (std::string line; std::getline(in, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    std::vector<std::string> row;
-    for (const std::string_view cell : split(line, '\t')) row.emplace_back(cell);
-    EXPECT_EQ(row.size(), columns) << line;
-    if (row.size() == columns) rows.push_back(std::move(row));
-  }
-  return rows;
-}
 
 bool joined(const std::string& a, const std::string& b) { return names().compare(a, b) >= Likeness::kVariant; }
 
@@ -137,6 +125,22 @@ TEST(Name, DisguisesAreSeen) {
   EXPECT_EQ(undisguised("Wanja Ost\xE2\x80\x8Breka"), "Wanja Ostreka");  // a space without width
   EXPECT_EQ(undisguised("Wanja Ostreka"), "");
   EXPECT_EQ(undisguised("\xD0\x9E\xD1\x81\xD0\xB5\xD0\xBD\xD1\x8C"), "");  // Cyrillic throughout
+}
+
+TEST(Name, NamesThatAgreeMeet) {
+  const auto rows = table("name-variants.tsv", 3);
+  for (const auto& row : rows) {
+    if (!joined(row[0], row[1])) continue;
+    const auto one = names().meeting_keys(names().read(row[0])), other = names().meeting_keys(names().read(row[1]));
+    const bool meet = std::ranges::any_of(one, [&](const std::string& key) { return std::ranges::find(other, key) != other.end(); });
+    EXPECT_TRUE(meet) << row[0] << " | " << row[1];
+  }
+}
+
+TEST(Name, ARomanNumberIsWrittenInCapitals) {
+  EXPECT_EQ(names().read("Ostreka XI").suffix, "11");
+  EXPECT_EQ(names().read("Ostreka Xi").suffix, "");
+  EXPECT_EQ(names().read("Ostreka Jr.").suffix, "jr");
 }
 
 TEST(Name, LongNamesStayBounded) {

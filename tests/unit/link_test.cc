@@ -162,6 +162,35 @@ TEST(SamePerson, FullNameJoinsAcrossDocumentsWhateverItsCaseAndAccents) {
   EXPECT_EQ(pairs, (std::set<std::pair<std::string, std::string>>{{"person:~a@d:1", "person:~b@d:2"}}));
 }
 
+TEST(SamePerson, SpellingsAndOrdersOfOneNameJoin) {
+  const auto joined = [](const char* one, const char* other) {
+    return !same_persons({person("person:~a@d:1", "d:1", one, ""), person("person:~b@d:2", "d:2", other, "")}).empty();
+  };
+  EXPECT_TRUE(joined("Sergei Ostrekov", "Sergey Ostrekov"));
+  EXPECT_TRUE(joined("OSTREKA Wanja", "Wanja Ostreka"));
+  EXPECT_TRUE(joined("Wanja M. Ostreka", "Wanja Ostreka"));
+  EXPECT_TRUE(joined("W. Ostreka", "Wanja Ostreka"));
+  EXPECT_FALSE(joined("Wanja Ostreka", "Vera Ostreka"));
+}
+
+TEST(SamePerson, AnInitialThatFitsTwoNamesJoinsNeither) {
+  const auto pairs = same_persons({person("person:~a@d:1", "d:1", "W. Ostreka", ""), person("person:~b@d:2", "d:2", "Wanja Ostreka", ""),
+                                   person("person:~c@d:3", "d:3", "Walid Ostreka", "")});
+  EXPECT_TRUE(pairs.empty());
+}
+
+TEST(SamePerson, ManyBearersOfOneFamilyNameAreStillJoined) {
+  std::vector<EntityRecord> entities;
+  for (int i = 0; i < 200; ++i) {
+    std::string given = "Bakoro";
+    for (int digit = i; digit > 0; digit /= 5) given += "dgkmt"[digit % 5];
+    for (const char* doc : {"d:1", "d:2"}) {
+      entities.push_back(person("person:~" + std::to_string(1000 + i) + "@" + doc, doc, given + "a Ostreka", ""));
+    }
+  }
+  EXPECT_EQ(same_persons(entities).size(), 200u);
+}
+
 TEST(SamePerson, OneWordIsNoFullName) {
   EXPECT_TRUE(same_persons({person("person:~a@d:1", "d:1", "Diatta", ""), person("person:~b@d:2", "d:2", "Diatta", "")}).empty());
 }

@@ -1,12 +1,12 @@
 // Names that several places bear: tests/tables/ambiguous-places.tsv. The gazetteer's table and its look-up.
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <string>
 #include <vector>
 
 #include "base/strings.h"
 #include "finding_lines.h"
+#include "support/table.h"
 #include "test_parser.h"
 
 namespace entente {
@@ -25,20 +25,16 @@ std::string key_read(std::string_view text, std::string_view phrase) {
 }
 
 TEST(Places, NineOfTenAmbiguousNamesMeanTheRightPlace) {
-  std::ifstream table(SOURCE_DIR "/tests/tables/ambiguous-places.tsv");
-  std::string line, wrong;
+  std::string wrong;
   int rows = 0, right = 0;
-  while (std::getline(table, line)) {
-    if (line.starts_with('#')) continue;
-    const std::vector<std::string_view> columns = split(line, '\t');
-    ASSERT_EQ(columns.size(), 3u) << line;
+  for (const std::vector<std::string>& columns : support::table("ambiguous-places.tsv", 3)) {
     const std::string read_as = key_read(columns[0], columns[1]);
     ++rows;
     // What is left open may also have no mention.
     if (read_as == columns[2] || (columns[2] == "~" && read_as == "-")) {
       ++right;
     } else {
-      wrong += "\n" + line + " is read as " + read_as;
+      wrong += "\n" + columns[0] + " is read as " + read_as;
     }
   }
   EXPECT_EQ(rows, 100);

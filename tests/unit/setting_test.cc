@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <map>
 #include <string>
 #include <vector>
@@ -10,7 +9,7 @@
 #include "base/strings.h"
 #include "made_document.h"
 #include "setting/feast_days.h"
-
+#include "support/table.h"
 #include "test_parser.h"
 
 namespace entente {
@@ -237,23 +236,19 @@ TEST(Feasts, AreComputed) {
 
 // The sentences of tests/tables/time-probes.tsv: span, type, value and modifier must all be right.
 TEST(Probes, AreRead) {
-  std::ifstream in(SOURCE_DIR "/tests/tables/time-probes.tsv");
   std::map<bool, int> right, all;  // by whether there is a date
   std::string wrong;
-  for (std::string line; std::getline(in, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    const auto row = split(line, '\t');
-    ASSERT_GE(row.size(), 6u) << line;
+  for (const std::vector<std::string>& row : support::table("time-probes.tsv", 6)) {
     const bool none = row[4] == "NONE";
     bool good = none;
-    for (const Found& time : times_of(std::string(row[2]), row[1])) {
+    for (const Found& time : times_of(row[2], row[1])) {
       if (none && time.text.find(row[3]) != std::string::npos) good = false;
-      const std::string_view mod = row.size() > 6 ? row[6] : std::string_view();
+      const std::string_view mod = row.size() > 6 ? std::string_view(row[6]) : std::string_view();
       if (time.text == row[3] && name_of(time.timex) == row[4] && time.value == row[5] && time.mod == mod) good = true;
     }
     ++all[!row[1].empty()];
     right[!row[1].empty()] += good;
-    if (!good) wrong += line + "\n";
+    if (!good) wrong += row[1] + " " + row[2] + "\n";
   }
   EXPECT_GE(all[true] + all[false], 200);
   EXPECT_GE(100 * right[true], 95 * all[true]) << wrong;
