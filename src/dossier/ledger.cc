@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -175,6 +176,14 @@ std::string kind_words(std::string_view kind) {
   return text;
 }
 
+// Entity → its first mention, in the order of the documents.
+std::unordered_map<std::string_view, std::string> first_mentions(const View& view) {
+  std::unordered_map<std::string_view, std::string> first;
+  for (const auto& mentions : view.mentions)
+    for (const MentionRecord* mention : mentions) first.try_emplace(mention->entity, mention->id);
+  return first;
+}
+
 Table relations_table(const View& view, std::string id, std::string title, const std::set<std::string_view>& kinds,
                       std::string note) {
   Table table{std::move(id), std::move(title), {"Kind", "Weight", "Field", "What", "Evidence"}, {}, std::move(note)};
@@ -185,10 +194,15 @@ Table relations_table(const View& view, std::string id, std::string title, const
     return relation->severity == "high" ? 0 : relation->severity == "medium" ? 1 : relation->severity == "low" ? 2 : 3;
   };
   std::ranges::stable_sort(found, {}, weight);
+  // The words of the text stand beside what is said of them: those of a record, or of an entity's first mention.
+  const auto mentions = first_mentions(view);
   for (const RelationRecord* relation : found) {
     Ids ids{relation->id};
-    for (const std::string* end : {&relation->from, &relation->to})
-      if (view.claim_of.contains(*end) || view.event_of.contains(*end)) ids.push_back(*end);
+    for (const std::string* end : {&relation->from, &relation->to}) {
+      const auto mention = mentions.find(*end);
+      if (mention != mentions.end()) ids.push_back(mention->second);
+      else if (end->starts_with("d:")) ids.push_back(*end);
+    }
     table.rows.push_back({text_cell(kind_words(relation->kind)),
                           text_cell(relation->severity.empty() ? "–" : relation->severity),
                           text_cell(relation->field.empty() ? "–" : relation->field),
